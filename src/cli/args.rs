@@ -1,0 +1,173 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, builder::PossibleValuesParser};
+use diglot::{article::LanguageCode, export::FORMATS, language, summarise::Length};
+
+/// Read articles in languages you do not know well. Everything stays on this machine.
+#[derive(Parser)]
+#[command(name = "diglot", version, max_term_width = 100)]
+pub struct Args {
+    /// Folder for packs, library and settings
+    #[arg(long, global = true, env = "DIGLOT_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Refuse any use of the network
+    #[arg(long, global = true)]
+    #[allow(dead_code, reason = "no call uses the network yet; scripts may already ask for it")]
+    pub offline: bool,
+    /// Only results and errors, no progress and no remarks
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[command(subcommand)]
+    pub call: Call,
+}
+
+#[derive(Subcommand)]
+pub enum Call {
+    /// Say which language a text is in
+    #[command(after_help = "Example: diglot detect report.txt --json")]
+    Detect(Detect),
+    /// Show blocks and sentences
+    #[command(after_help = "Example: diglot segment report.txt --lang ru")]
+    Segment(Segment),
+    /// Show the article in a file or page, page furniture dropped
+    #[command(after_help = "Example: diglot extract page.html --json")]
+    Extract(Extract),
+    /// Translate sentence by sentence
+    #[command(after_help = "Example: diglot translate report.txt --to es --json")]
+    Translate(Translate),
+    /// Summarise, each line with the sentences it rests on
+    #[command(after_help = "Example: diglot summarise report.txt --to es --length short")]
+    Summarise(Summarise),
+    /// The whole job: language, summary, translation, export
+    #[command(after_help = "Example: diglot read report.txt --to es --format html -o report.es.html")]
+    Read(Read),
+    /// Language packs on this machine
+    #[command(after_help = "Example: diglot packs list")]
+    Packs(Packs),
+}
+
+#[derive(Group)]
+pub struct Detect {
+    /// A file, or - for standard input
+    pub file: String,
+    /// One answer per input line
+    #[arg(long)]
+    pub lines: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Group)]
+pub struct Segment {
+    /// A file, or - for standard input
+    pub file: String,
+    /// Language of the text, instead of the detected one
+    #[arg(long, value_name = "XX", value_parser = known_language)]
+    pub lang: Option<LanguageCode>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Group)]
+pub struct Extract {
+    /// A file, or - for standard input
+    pub file: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Group)]
+pub struct Translate {
+    /// A file, or - for standard input
+    pub file: String,
+    /// Language of the text
+    #[arg(long, default_value = "auto", value_name = "XX", value_parser = language_or_auto)]
+    pub from: Auto,
+    /// Language to translate into
+    #[arg(long, value_name = "XX", value_parser = known_language)]
+    pub to: LanguageCode,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Group)]
+pub struct Summarise {
+    /// A file, or - for standard input
+    pub file: String,
+    /// Language of the summary; the text's own if not given
+    #[arg(long, value_name = "XX", value_parser = known_language)]
+    pub to: Option<LanguageCode>,
+    /// short, medium, long or a number of lines
+    #[arg(long, default_value = "medium")]
+    pub length: Length,
+    /// Summary engine
+    #[arg(long, value_parser = engine_names())]
+    pub engine: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Group)]
+pub struct Read {
+    /// A file, or - for standard input
+    pub file: String,
+    /// Your language
+    #[arg(long, value_name = "XX", value_parser = known_language)]
+    pub to: LanguageCode,
+    /// Length of the summary: short, medium, long or a number of lines
+    #[arg(long, default_value = "medium")]
+    pub length: Length,
+    /// Format of the result; by the ending of OUT, else plain text
+    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.id)))]
+    pub format: Option<String>,
+    /// File to write; stdout if not given
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Packs {
+    #[command(subcommand)]
+    pub call: PacksCall,
+}
+
+#[derive(Subcommand)]
+pub enum PacksCall {
+    /// Packs that are there
+    #[command(after_help = "Example: diglot packs list --json")]
+    List {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Compare every file of every pack with its digest
+    #[command(after_help = "Example: diglot packs verify")]
+    Verify,
+    /// Folders in which packs are looked for
+    #[command(after_help = "Example: diglot packs where")]
+    Where,
+}
+
+/// A language, or the one that is detected.
+#[derive(Clone)]
+pub enum Auto {
+    Detect,
+    Is(LanguageCode),
+}
+
+fn known_language(text: &str) -> Result<LanguageCode, String> {
+    let code = LanguageCode::new(text);
+    match language::language(&code) {
+        Some(_) => Ok(code),
+        None => Err("not the code of a language that Diglot knows; codes are like en, es, zh".into()),
+    }
+}
+
+fn language_or_auto(text: &str) -> Result<Auto, String> {
+    if text == "auto" { Ok(Auto::Detect) } else { known_language(text).map(Auto::Is) }
+}
+
+fn engine_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(diglot::summarise::engines().into_iter().map(|(name, _)| name))
+}

@@ -1,0 +1,150 @@
+//! Arguments in, exit code out. [`args`] is what can be asked, the other files are one group of calls
+//! each.
+
+mod args;
+mod packs;
+mod report;
+mod text;
+mod work;
+
+use std::{io::Write, process::ExitCode};
+
+use clap::Parser;
+use diglot::{
+    Code, Error, Result,
+    ingest::{Input, MAX_BYTES},
+    packs::{PackStore, data_dir, starter_dir},
+    progress::Cancel,
+    translate::Engines,
+};
+
+use args::{Args, Call};
+
+/// What every call has at hand.
+struct App {
+    store: PackStore,
+    data_dir: std::path::PathBuf,
+    cancel: Cancel,
+    quiet: bool,
+}
+
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let cancel = Cancel::default();
+    let stop = cancel.clone();
+    // The first Ctrl+C ends the work in order, a second one at once.
+    let _ = ctrlc::set_handler(move || {
+        if stop.is_cancelled() {
+            std::process::exit(130);
+        }
+        stop.cancel();
+    });
+    let data_dir = data_dir(args.data_dir);
+    let app = App { store: PackStore::new(&data_dir, starter_dir()), data_dir, cancel, quiet: args.quiet };
+    let done = match args.call {
+        Call::Detect(call) => text::detect(&app, &call),
+        Call::Segment(call) => text::segment(&app, &call),
+        Call::Extract(call) => text::extract(&app, &call),
+        Call::Translate(call) => work::translate(&app, &call),
+        Call::Summarise(call) => work::summarise(&app, &call),
+        Call::Read(call) => work::read(&app, &call),
+        Call::Packs(call) => packs::run(&app, &call),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            app.say(&format!("diglot: {}", error.message));
+            if let Some(detail) = &error.detail {
+                app.say(&format!("  ({detail})"));
+            }
+            ExitCode::from(exit_code(error.code))
+        }
+    }
+}
+
+/// The exit codes that scripts rely on.
+fn exit_code(code: Code) -> u8 {
+    match code {
+        Code::Empty | Code::Unreadable | Code::Unsupported | Code::TooLarge | Code::UnknownLanguage => 3,
+        Code::PackMissing => 4,
+        Code::Network => 5,
+        Code::PackDamaged => 6,
+        Code::Cancelled => 130,
+        Code::Engine | Code::NotWritable | Code::Internal => 1,
+    }
+}
+
+impl App {
+    fn engines(&self) -> Engines {
+        Engines::new(self.store.clone())
+    }
+
+    /// A message for a person, on stderr. Errors are told also with `--quiet`.
+    fn say(&self, message: &str) {
+        let _ = writeln!(std::io::stderr(), "{message}");
+    }
+
+    /// A remark that `--quiet` leaves out.
+    fn note(&self, message: &str) {
+        if !self.quiet {
+            self.say(message);
+        }
+    }
+
+    /// Text on stdout. Whoever reads it may have seen enough (`| head`): that is no error.
+    fn print(&self, text: &str) -> Result<()> {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Error::new(Code::NotWritable, "The output could not be written.").because(e))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn json(&self, value: &impl serde::Serialize) -> Result<()> {
+        let text = serde_json::to_string(value)
+            .map_err(|e| Error::new(Code::Internal, "The result could not be written as JSON.").because(e))?;
+        self.print(&format!("{text}\n"))
+    }
+
+    /// What `FILE` names: a file, or standard input for `-`.
+    fn input(&self, file: &str) -> Result<Input> {
+        if file == "-" {
+            return Ok(Input::File {
+                name: "standard input".into(),
+                bytes: limited(&mut std::io::stdin().lock(), file)?,
+            });
+        }
+        if file.starts_with("http://") || file.starts_with("https://") {
+            return Err(Error::new(
+                Code::Unsupported,
+                "Diglot does not open web addresses yet. Save the page as HTML and give that file.",
+            ));
+        }
+        let unreadable = |e: std::io::Error| {
+            Error::new(
+                Code::Unreadable,
+                format!("The file {file} cannot be opened. Check its name and your permissions."),
+            )
+            .because(e)
+        };
+        let path = std::path::Path::new(file);
+        let mut opened = std::fs::File::open(path).map_err(unreadable)?;
+        if opened.metadata().map_err(unreadable)?.is_dir() {
+            return Err(Error::new(Code::Unreadable, format!("{file} is a folder. Give a file.")));
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Input::File { name, bytes: limited(&mut opened, file)? })
+    }
+}
+
+/// Reads at most a little more than what is taken in, so that an endless input ends with an error.
+fn limited(from: &mut dyn std::io::Read, file: &str) -> Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    from.take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Error::new(Code::Unreadable, format!("{file} cannot be read.")).because(e))?;
+    Ok(bytes)
+}

@@ -1,0 +1,69 @@
+//! A progress bar on a terminal, and nothing where there is none.
+
+use std::sync::Mutex;
+
+use diglot::{
+    progress::{OpenEvent, Stage},
+    reading::JobEvent,
+};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+pub struct Report {
+    bar: ProgressBar,
+    words_per_second: Mutex<f64>,
+}
+
+impl Report {
+    pub fn new(quiet: bool) -> Self {
+        // indicatif draws nothing when stderr is not a terminal.
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        if let Ok(style) = ProgressStyle::with_template("{msg:20} {wide_bar} {pos}/{len} {prefix}") {
+            bar.set_style(style);
+        }
+        Self { bar, words_per_second: Mutex::new(0.0) }
+    }
+
+    pub fn open(&self, event: OpenEvent) {
+        self.bar.set_message(match event.stage {
+            Stage::Reading => "Reading",
+            Stage::Language => "Language",
+            Stage::Sentences => "Sentences",
+        });
+        self.show(event.done, event.total);
+    }
+
+    pub fn job(&self, event: &JobEvent) {
+        match event {
+            JobEvent::Loading { .. } => self.bar.set_message("Loading the model"),
+            JobEvent::Started { done, total } => {
+                self.bar.set_message("Translating");
+                self.show(*done, *total);
+            }
+            JobEvent::Rows { done, total, words_per_second, .. } => {
+                self.bar.set_prefix(format!("{words_per_second:.0} words/s"));
+                self.show(*done, *total);
+                if let Ok(mut last) = self.words_per_second.lock() {
+                    *last = *words_per_second;
+                }
+            }
+            JobEvent::Finished { .. } | JobEvent::Cancelled { .. } | JobEvent::Failed { .. } => {
+                self.bar.finish_and_clear()
+            }
+            JobEvent::Summary { .. } => {}
+        }
+    }
+
+    pub fn words_per_second(&self) -> f64 {
+        self.words_per_second.lock().map_or(0.0, |speed| *speed)
+    }
+
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn show(&self, done: usize, total: usize) {
+        self.bar.set_length(total as u64);
+        self.bar.set_position(done as u64);
+    }
+}

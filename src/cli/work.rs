@@ -1,0 +1,166 @@
+//! `translate`, `summarise`, `read`: what is made of a text.
+
+use diglot::{
+    Code, Error, Result,
+    article::LanguageCode,
+    export,
+    reading::{Document, Job, Outcome, Reading},
+    summarise,
+    translate::Route,
+};
+
+use super::{
+    App,
+    args::{self, Auto},
+    report::Report,
+};
+
+pub fn translate(app: &App, call: &args::Translate) -> Result<()> {
+    let reading = open(app, &call.file)?;
+    if let Auto::Is(language) = &call.from {
+        reading.set_language(Some(language));
+    }
+    if reading.article().language.as_ref() == Some(&call.to) {
+        app.note(&format!("The text is in {} already.", diglot::language::names::name(&call.to)));
+    }
+    into(app, &reading, &call.to, Job { alignment: call.json, ..Job::alone() })?;
+    let document = reading.document(&call.to, jiff::Timestamp::now());
+    if call.json {
+        return match &document.translation {
+            Some(translation) => app.json(translation),
+            // Nothing had to be translated: the answer has the same form, with the text as it is.
+            None => app.json(&same(&document, &call.to)),
+        };
+    }
+    app.print(&plain(&document))
+}
+
+/// A translation of a text that is in the reader's language already.
+fn same(document: &Document, to: &LanguageCode) -> serde_json::Value {
+    let sentences: Vec<serde_json::Value> = document
+        .article
+        .sentences()
+        .map(|(block, sentence)| {
+            let text = block.sentence_text(sentence);
+            serde_json::json!({"id": sentence.id, "source": text, "target": text, "alignment": [], "warnings": []})
+        })
+        .collect();
+    serde_json::json!({
+        "from": to, "to": to, "route": [],
+        "engine": {"name": "none", "version": "", "model": "", "digest": ""},
+        "sentences": sentences, "words_per_second": 0.0
+    })
+}
+
+/// The translated text, paragraphs parted by blank lines.
+fn plain(document: &Document) -> String {
+    let mut targets = document.translation.iter().flat_map(|t| &t.sentences);
+    let to = document.translation.as_ref().map(|t| t.to.as_str());
+    let glue = if matches!(to, Some("zh" | "ja" | "th")) { "" } else { " " };
+    let mut out = String::new();
+    for block in &document.article.blocks {
+        let sentences: Vec<&str> = block
+            .sentences
+            .iter()
+            .map(|s| targets.next().and_then(|t| t.target.as_deref()).unwrap_or_else(|| block.sentence_text(s)))
+            .collect();
+        out.push_str(&sentences.join(glue));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
+    let reading = open(app, &call.file)?;
+    let engine = summarise::engine(call.engine.as_deref())?;
+    reading.summarise(call.length, engine.as_ref(), &app.cancel)?;
+    let to = call.to.clone().or_else(|| reading.article().language.clone());
+    let mut shortfall = Ok(());
+    let summary = match &to {
+        Some(to) => {
+            shortfall = lines_into(app, &reading, to);
+            reading.summary_in(to)
+        }
+        None => reading.summary(),
+    };
+    let Some(summary) = summary else {
+        return Err(Error::new(Code::Internal, "There is no summary."));
+    };
+    if call.json {
+        app.json(&summary)?;
+    } else {
+        let mut out = String::new();
+        for line in &summary.lines {
+            let ids: Vec<String> = line.evidence.iter().map(ToString::to_string).collect();
+            out.push_str(&format!("- {} [{}]\n", line.text, ids.join(", ")));
+        }
+        app.print(&out)?;
+        app.note(&format!("Read {} of {} sentences.", summary.coverage.read, summary.coverage.total));
+    }
+    // The summary in the text's own language is there; the caller learns why it is not in the other.
+    shortfall
+}
+
+/// Translates the sentences that the summary rests on, and no others.
+fn lines_into(app: &App, reading: &Reading, to: &LanguageCode) -> Result<()> {
+    let engines = app.engines();
+    match reading.route(&engines, to) {
+        Route::SameLanguage { .. } => Ok(()),
+        _ => reading.translate_summary(&engines, to, &app.cancel),
+    }
+}
+
+pub fn read(app: &App, call: &args::Read) -> Result<()> {
+    let format = format_of(call)?;
+    let reading = open(app, &call.file)?;
+    reading.summarise(call.length, summarise::engine(None)?.as_ref(), &app.cancel)?;
+    let translated = match into(app, &reading, &call.to, Job::alone()) {
+        // Stopped: half an export would look like a whole one.
+        Err(error) if error.code == Code::Cancelled => return Err(error),
+        // No pack, an unknown language, no AVX2: the rest of the job is still worth having.
+        other => other,
+    };
+    let document = reading.document(&call.to, jiff::Timestamp::now());
+    match &call.output {
+        Some(path) => format.save(&document, path)?,
+        None => app.print(&format.render(&document)?)?,
+    }
+    translated
+}
+
+fn format_of(call: &args::Read) -> Result<export::Format> {
+    let ending = call.output.as_ref().and_then(|path| path.extension()).and_then(|e| e.to_str()).map(str::to_lowercase);
+    let by_ending = ending.and_then(|ending| export::FORMATS.iter().find(|f| f.extension == ending).copied());
+    match (&call.format, by_ending) {
+        (Some(id), _) => export::format(id),
+        (None, Some(format)) => Ok(format),
+        (None, None) => export::format("txt"),
+    }
+}
+
+fn open(app: &App, file: &str) -> Result<Reading> {
+    let input = app.input(file)?;
+    let report = Report::new(app.quiet);
+    let reading = Reading::open(input, &app.cancel, &|event| report.open(event));
+    report.clear();
+    let reading = reading?;
+    reading.article().notices.iter().for_each(|notice| app.note(notice));
+    Ok(reading)
+}
+
+fn into(app: &App, reading: &Reading, to: &LanguageCode, job: Job) -> Result<()> {
+    let engines = app.engines();
+    if let Route::Ready { via: Some(via), .. } = reading.route(&engines, to) {
+        app.note(&format!("Translated through {}.", diglot::language::names::name(&via)));
+    }
+    let report = Report::new(app.quiet);
+    let outcome = reading.translate(&engines, to, job, &app.cancel, &|event| report.job(&event));
+    report.clear();
+    match outcome? {
+        Outcome::Finished => {
+            app.note(&format!("{:.0} words a second.", report.words_per_second()));
+            Ok(())
+        }
+        Outcome::Cancelled => Err(Error::cancelled()),
+    }
+}

@@ -1,0 +1,75 @@
+//! What every export says besides the text: provenance, coverage and warnings, in words.
+
+use crate::{
+    language::names,
+    reading::Document,
+    translate::{Warning, guard},
+};
+
+/// Provenance as label and value, in the order in which it is printed.
+pub fn provenance(document: &Document) -> Vec<(&'static str, String)> {
+    let article = &document.article;
+    let mut facts = vec![("Source", article.source.describe().to_owned())];
+    facts.extend(article.byline.clone().map(|byline| ("Byline", byline)));
+    facts.extend(article.published.clone().map(|published| ("Published", published)));
+    let language = article
+        .language
+        .as_ref()
+        .map_or_else(|| "not known".to_owned(), |code| format!("{} ({code})", names::name(code)));
+    facts.push(("Language", language));
+    if let Some(summary) = &document.summary {
+        let coverage = &summary.coverage;
+        let mut read = format!("read {} of {} sentences", coverage.read, coverage.total);
+        if !coverage.omitted.is_empty() {
+            let list: Vec<String> = coverage.omitted.iter().map(|o| format!("{} ({})", o.id, o.reason)).collect();
+            read.push_str(&format!("; left out: {}", list.join(", ")));
+        }
+        facts.push(("Summary", format!("{} {}, {read}", summary.engine.name, summary.engine.version)));
+    }
+    if let Some(translation) = &document.translation {
+        let engine = &translation.engine;
+        let route = if translation.route.len() > 1 { " (through another language)" } else { "" };
+        facts.push((
+            "Translation",
+            format!(
+                "{} → {} by {} {}{route}",
+                names::name(&translation.from),
+                names::name(&translation.to),
+                engine.name,
+                engine.version
+            ),
+        ));
+        let done = translation.sentences.iter().filter(|s| s.target.is_some()).count();
+        facts.push(("Translated", format!("{done} of {} sentences, by machine", translation.sentences.len())));
+    }
+    for model in &document.made.models {
+        let tier = if model.tier == "starter" { ", starter quality: small and rough" } else { "" };
+        facts.push((
+            "Model",
+            format!("{} {}{tier}, licence {}, sha256 {}", model.id, model.version, model.licence, model.digest),
+        ));
+    }
+    facts.push(("Made with", document.made.with.clone()));
+    facts.push(("Made at", document.made.at.clone()));
+    facts
+}
+
+/// A warning in plain words.
+pub fn warning(warning: &Warning) -> String {
+    let value = warning.value.as_deref().unwrap_or_default();
+    match warning.kind.as_str() {
+        guard::LOOP => format!("the translation repeats itself: “{value}”"),
+        guard::TOO_LONG => "the translation is far longer than the sentence".into(),
+        guard::TOO_SHORT => "the translation is far shorter than the sentence".into(),
+        guard::UNTRANSLATED => "the sentence came out untranslated".into(),
+        guard::EMPTY => "no translation came out".into(),
+        guard::IN_PARTS => format!("a very long sentence, translated in {value} parts"),
+        guard::NO_PACK => format!("left as it is: the language pack {value} is not installed"),
+        other => format!("{other} {value}"),
+    }
+}
+
+/// Several warnings as one remark, or nothing.
+pub fn warnings(all: &[Warning]) -> Option<String> {
+    (!all.is_empty()).then(|| all.iter().map(warning).collect::<Vec<_>>().join("; "))
+}

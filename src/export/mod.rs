@@ -1,0 +1,121 @@
+//! A [`Document`] becomes a file. Each format is one file here and one line in [`FORMATS`]; every one
+//! has the summary first, then the aligned sentences, then where it all came from.
+
+mod facts;
+mod html;
+mod json;
+mod markdown;
+mod text;
+
+use std::{io::Write, path::Path};
+
+use serde::Serialize;
+
+use crate::{
+    error::{Code, Error, Result},
+    reading::Document,
+};
+
+/// A file format that readings are exported to.
+#[derive(Clone, Copy, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Format {
+    /// What `--format` takes.
+    pub id: &'static str,
+    pub name: &'static str,
+    /// Without the dot.
+    pub extension: &'static str,
+    #[serde(skip)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    render: fn(&Document) -> Result<String>,
+}
+
+pub static FORMATS: &[Format] = &[
+    Format { id: "md", name: "Markdown", extension: "md", render: markdown::render },
+    Format { id: "html", name: "Web page", extension: "html", render: html::render },
+    Format { id: "txt", name: "Plain text", extension: "txt", render: text::render },
+    Format { id: "json", name: "JSON", extension: "json", render: json::render },
+];
+
+/// The format with this id.
+///
+/// # Errors
+/// `Unsupported`, with the ids there are.
+pub fn format(id: &str) -> Result<Format> {
+    FORMATS.iter().find(|format| format.id == id).copied().ok_or_else(|| {
+        let ids: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+        Error::new(Code::Unsupported, format!("There is no export format '{id}'. There is: {}.", ids.join(", ")))
+    })
+}
+
+impl Format {
+    /// The document in this format, UTF-8.
+    ///
+    /// # Errors
+    /// `Internal` when the document cannot be written in it.
+    pub fn render(&self, document: &Document) -> Result<String> {
+        (self.render)(document)
+    }
+
+    /// Writes the document to `path`: beside it first, then moved into place, so that a failure leaves
+    /// what was there before.
+    ///
+    /// # Errors
+    /// `NotWritable` when the place cannot be written.
+    pub fn save(&self, document: &Document, path: &Path) -> Result<()> {
+        let contents = self.render(document)?;
+        write(path, contents.as_bytes()).map_err(|cause| {
+            Error::new(
+                Code::NotWritable,
+                format!("The export could not be written to {}. Choose another folder or name.", path.display()),
+            )
+            .because(cause)
+        })
+    }
+}
+
+fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".diglot-").permissions_like(path).tempfile_in(folder)?;
+    file.write_all(contents)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// Temporary files are private; an export should be as readable as any new file of the reader's.
+trait PermissionsLike {
+    fn permissions_like(&mut self, path: &Path) -> &mut Self;
+}
+
+impl PermissionsLike for tempfile::Builder<'_, '_> {
+    fn permissions_like(&mut self, path: &Path) -> &mut Self {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // The umask still applies to a new file.
+            let permissions =
+                std::fs::metadata(path).map_or_else(|_| std::fs::Permissions::from_mode(0o666), |m| m.permissions());
+            self.permissions(permissions);
+        }
+        #[cfg(not(unix))]
+        let _ = path;
+        self
+    }
+}
+
+/// A name for the file, out of the title: letters, digits and hyphens of any script.
+pub fn file_name(document: &Document, format: &Format) -> String {
+    let title = document.article.title.as_deref().unwrap_or("diglot");
+    let mut stem = String::new();
+    for c in title.chars().take(60) {
+        if c.is_alphanumeric() {
+            stem.push(c);
+        } else if !stem.is_empty() && !stem.ends_with('-') {
+            stem.push('-');
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    let language = document.translation.as_ref().map(|t| format!(".{}", t.to)).unwrap_or_default();
+    format!("{}{language}.{}", if stem.is_empty() { "diglot" } else { stem }, format.extension)
+}

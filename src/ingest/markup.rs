@@ -1,0 +1,260 @@
+//! HTML becomes blocks, and Markdown by way of HTML. Only text is taken: no markup from outside is
+//! kept, so none can reach the window or an export.
+
+use comrak::{Options, markdown_to_html};
+use dom_query::{Document, NodeRef};
+use dom_smoothie::Readability;
+
+use super::Found;
+use crate::article::{BlockKind, Dropped, RawBlock};
+
+/// Nesting deeper than this is flattened: nobody writes it, hostile pages do.
+const MAX_DEPTH: usize = 200;
+/// A page whose article part holds less than this share of its words was misjudged: all of it is kept.
+const LEAST_SHARE: f64 = 0.25;
+
+/// Markdown, with tables, strikethrough, task lists, footnotes and front matter.
+pub fn markdown(text: &str) -> Found {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.tasklist = true;
+    options.extension.footnotes = true;
+    options.extension.front_matter_delimiter = Some("---".into());
+    // HTML inside Markdown is legal and is read like any other HTML below.
+    options.render.r#unsafe = true;
+    let mut found = fragment(&markdown_to_html(text, &options));
+    found.title = first_heading(&found.blocks);
+    found
+}
+
+/// A piece of HTML that somebody chose (a clipboard): everything in it is wanted.
+pub fn fragment(html: &str) -> Found {
+    let document = Document::from(html);
+    let blocks = blocks_of(&document);
+    Found { title: first_heading(&blocks), blocks, ..Found::default() }
+}
+
+/// A whole page: the article is found by Mozilla's Readability rules (dom_smoothie), what surrounds it
+/// is dropped and listed.
+pub fn page(html: &str) -> Found {
+    let document = Document::from(html);
+    let everything = blocks_of(&document);
+    let Some(article) = Readability::new(html, None, None).ok().and_then(|mut r| r.parse().ok()) else {
+        return Found { title: first_heading(&everything), blocks: everything, ..Found::default() };
+    };
+    let mut blocks = blocks_of(&Document::from(article.content.as_ref()));
+    if words(&blocks) as f64 <= LEAST_SHARE * words(&everything) as f64 {
+        blocks = everything.clone();
+    }
+    let title = Some(article.title.trim().to_owned()).filter(|t| !t.is_empty()).or_else(|| first_heading(&blocks));
+    // Readability takes the headline out of the article; a reader wants to see it translated too.
+    if let Some(title) = &title
+        && !blocks.iter().any(|b| b.kind == BlockKind::Heading && &b.text == title)
+    {
+        blocks.insert(0, RawBlock::new(BlockKind::Heading, title.clone()).level(1));
+    }
+    let mut left: Vec<&RawBlock> = blocks.iter().collect();
+    let dropped = everything
+        .iter()
+        .filter(|block| match left.iter().position(|kept| kept.text == block.text) {
+            Some(at) => {
+                left.swap_remove(at);
+                false
+            }
+            None => true,
+        })
+        .map(|block| Dropped { reason: "furniture".into(), text: block.text.clone() })
+        .collect();
+    Found { title, byline: article.byline, published: article.published_time, blocks, dropped }
+}
+
+fn first_heading(blocks: &[RawBlock]) -> Option<String> {
+    blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text.clone())
+}
+
+fn words(blocks: &[RawBlock]) -> usize {
+    blocks.iter().map(|b| b.text.split_whitespace().count()).sum()
+}
+
+fn blocks_of(document: &Document) -> Vec<RawBlock> {
+    let mut walk = Walk::default();
+    let root = document.body().unwrap_or_else(|| document.html_root());
+    walk.children(&root, Context { kind: BlockKind::Paragraph, level: 0, list: 0 }, 0);
+    walk.finish();
+    walk.blocks
+}
+
+/// What the text under an element belongs to.
+#[derive(Clone, Copy)]
+struct Context {
+    kind: BlockKind,
+    level: u8,
+    /// How many lists we are inside of.
+    list: u8,
+}
+
+#[derive(Default)]
+struct Walk {
+    blocks: Vec<RawBlock>,
+    /// Text of the block being gathered, and what it is.
+    text: String,
+    at: Option<Context>,
+}
+
+impl Walk {
+    fn children(&mut self, node: &NodeRef<'_>, context: Context, depth: usize) {
+        for child in node.children_it(false) {
+            if child.is_text() {
+                self.push(&child.text(), context);
+            } else if child.is_element() {
+                self.element(&child, context, depth + 1);
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, context: Context, depth: usize) {
+        let name = node.node_name().unwrap_or_default();
+        if depth > MAX_DEPTH {
+            self.push(&node.text(), context);
+            return;
+        }
+        let inner = match name.as_ref() {
+            "script" | "style" | "template" | "noscript" | "head" | "iframe" | "object" | "svg" | "math" | "button"
+            | "select" | "input" | "textarea" => return,
+            "br" => {
+                // Two in a row are how old pages part paragraphs.
+                if self.text.ends_with('\n') {
+                    self.finish()
+                } else {
+                    self.push("\n", context)
+                }
+                return;
+            }
+            "img" => {
+                // The description of a picture is text that a reader would want.
+                if let Some(alt) = node.attr("alt").filter(|alt| alt.split_whitespace().count() > 1) {
+                    self.finish();
+                    self.push(&alt, Context { kind: BlockKind::Caption, level: 0, ..context });
+                    self.finish();
+                }
+                return;
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                Context { kind: BlockKind::Heading, level: name.as_bytes()[1] - b'0', ..context }
+            }
+            "ul" | "ol" => Context { list: context.list.saturating_add(1), ..context },
+            "li" => Context { kind: BlockKind::ListItem, level: context.list.max(1), ..context },
+            "blockquote" => Context { kind: BlockKind::Quote, level: 0, ..context },
+            "pre" => {
+                self.finish();
+                let text = node.text();
+                self.blocks.push(RawBlock::new(BlockKind::Code, text.trim_matches('\n')));
+                return;
+            }
+            "figcaption" | "caption" => Context { kind: BlockKind::Caption, level: 0, ..context },
+            "tr" => Context { kind: BlockKind::TableRow, level: 0, ..context },
+            "td" | "th" => {
+                // Cells of a row are one block; a bar keeps them apart.
+                if !self.text.trim().is_empty() {
+                    self.push(" | ", context);
+                }
+                self.children(node, context, depth);
+                return;
+            }
+            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "nav" | "aside" | "address" | "dl"
+            | "dt" | "dd" | "figure" | "table" | "thead" | "tbody" | "tfoot" | "hr" | "form" | "fieldset"
+            | "details" | "summary" | "body" | "html" => context,
+            // Everything else is inline: its text flows on.
+            _ => {
+                self.children(node, context, depth);
+                return;
+            }
+        };
+        // A paragraph inside a cell must not break the row.
+        let breaks = context.kind != BlockKind::TableRow || name.as_ref() == "tr";
+        if breaks {
+            self.finish();
+        }
+        self.children(node, inner, depth);
+        if breaks {
+            self.finish();
+        } else {
+            self.push(" ", context);
+        }
+    }
+
+    fn push(&mut self, text: &str, context: Context) {
+        if self.text.is_empty() {
+            self.at = Some(context);
+        }
+        self.text.push_str(text);
+    }
+
+    /// Ends the block being gathered. White space inside is one space, as a browser shows it.
+    fn finish(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let Some(context) = self.at.take() else { return };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = text.trim_matches(['|', ' ']);
+        if !text.is_empty() {
+            self.blocks.push(RawBlock::new(context.kind, text).level(context.level));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(found: &Found) -> Vec<(BlockKind, u8, &str)> {
+        found.blocks.iter().map(|b| (b.kind, b.level, b.text.as_str())).collect()
+    }
+
+    #[test]
+    fn markdown_keeps_its_structure() {
+        let found = markdown(
+            "# Title\n\nA *soft*\nbreak & [link](http://x).\n\n- one\n  - two\n\n> said\n\n```\nlet x = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+        );
+        use BlockKind::*;
+        assert_eq!(
+            shape(&found),
+            [
+                (Heading, 1, "Title"),
+                (Paragraph, 0, "A soft break & link."),
+                (ListItem, 1, "one"),
+                (ListItem, 2, "two"),
+                (Quote, 0, "said"),
+                (Code, 0, "let x = 1;"),
+                (TableRow, 0, "a | b"),
+                (TableRow, 0, "1 | 2"),
+            ]
+        );
+        assert_eq!(found.title.as_deref(), Some("Title"));
+    }
+
+    #[test]
+    fn scripts_and_handlers_leave_no_trace() {
+        let found = fragment("<p onclick=evil()>Hello <script>alert(1)</script><b>world</b></p><style>p{}</style>");
+        assert_eq!(shape(&found), [(BlockKind::Paragraph, 0, "Hello world")]);
+    }
+
+    #[test]
+    fn a_page_loses_its_furniture_and_lists_it() {
+        let body = "<p>The council met on Tuesday, and after four hours of debate, it voted to close the old bridge for eleven months.</p>".repeat(6);
+        let html = format!(
+            "<html><head><title>Bridge closes</title></head><body><nav><ul><li><a href=/>Home</a></li></ul></nav><article><h1>Bridge closes</h1>{body}</article><footer><p>Copyright 2031 The Paper</p></footer></body></html>"
+        );
+        let found = page(&html);
+        assert_eq!(found.title.as_deref(), Some("Bridge closes"));
+        assert!(found.blocks.iter().all(|b| b.text != "Home"), "{:?}", shape(&found));
+        let dropped: Vec<_> = found.dropped.iter().map(|d| d.text.as_str()).collect();
+        assert!(dropped.contains(&"Home") && dropped.contains(&"Copyright 2031 The Paper"), "{dropped:?}");
+    }
+
+    #[test]
+    fn deep_nesting_is_survived() {
+        let html = format!("{}deep{}", "<div>".repeat(5000), "</div>".repeat(5000));
+        assert_eq!(fragment(&html).blocks.len(), 1);
+    }
+}

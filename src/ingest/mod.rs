@@ -1,0 +1,116 @@
+//! Bytes, clipboard contents and files become an [`Article`].
+//!
+//! Three steps: [`decode`] makes text of bytes, [`sniff`] says what kind of text or file it is, and one
+//! parser a kind makes blocks: [`plain`], [`markup`] (HTML, and Markdown by way of HTML).
+//! A new format is one new file and one line in [`sniff::Kind`].
+
+pub mod decode;
+pub mod markup;
+pub mod plain;
+pub mod sniff;
+
+use crate::{
+    article::{Article, RawBlock, Source},
+    error::{Code, Error, Result},
+};
+use sniff::Kind;
+
+/// The most that is taken in at once, in bytes. A book is about one million; a text of this size still
+/// fits in memory several times over.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// Something to read, as it comes from outside.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// Text typed or pasted, with the clipboard's HTML flavour where it has one.
+    Paste { text: String, html: Option<String> },
+    /// A file's contents. The name's ending is a hint, the contents decide.
+    File { name: String, bytes: Vec<u8> },
+    /// One of the articles that come with Diglot.
+    Sample { name: String, markdown: String },
+}
+
+/// Makes an article of the input: blocks in reading order, each with its text, nothing segmented yet.
+///
+/// # Errors
+/// `Empty` if there is no text, `TooLarge` above [`MAX_BYTES`], `Unsupported` for files of a kind that
+/// is not read, `Unreadable` if the bytes are not text.
+pub fn ingest(input: Input) -> Result<Article> {
+    let article = match input {
+        Input::Paste { text, html } => paste(text, html)?,
+        Input::File { name, bytes } => file(name, &bytes)?,
+        Input::Sample { name, markdown } => {
+            let source = Source::Sample { name };
+            build(source, markup::markdown(&markdown), Vec::new())
+        }
+    };
+    if article.blocks.is_empty() {
+        return Err(Error::new(Code::Empty, "There is no text to read here. Paste or open an article."));
+    }
+    Ok(article)
+}
+
+fn paste(text: String, html: Option<String>) -> Result<Article> {
+    limit(text.len().max(html.as_ref().map_or(0, String::len)))?;
+    let (text, notices) = decode::without_controls(text);
+    // The clipboard's HTML keeps headings and lists. It is only believed when it says about the same
+    // as the plain flavour: some programs put a picture or an empty frame there.
+    if let Some(html) = html {
+        let found = markup::fragment(&html);
+        if letters(found.blocks.iter().map(|b| b.text.as_str())) * 10 >= letters([text.as_str()]) * 9 {
+            return Ok(build(Source::Paste, found, notices));
+        }
+    }
+    Ok(build(Source::Paste, plain::parse(&text), notices))
+}
+
+fn file(name: String, bytes: &[u8]) -> Result<Article> {
+    limit(bytes.len())?;
+    let source = Source::File { name: name.clone() };
+    let kind = sniff::kind(&name, bytes)?;
+    let decoded = decode::decode(bytes)?;
+    let found = match kind {
+        Kind::Plain => plain::parse(&decoded.text),
+        Kind::Markdown => markup::markdown(&decoded.text),
+        Kind::Html => markup::page(&decoded.text),
+    };
+    Ok(build(source, found, decoded.notices))
+}
+
+fn limit(bytes: usize) -> Result<()> {
+    if bytes <= MAX_BYTES {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::TooLarge,
+        format!(
+            "This is {} MB of text; Diglot reads up to {} MB at once. Split it and open the parts.",
+            bytes >> 20,
+            MAX_BYTES >> 20
+        ),
+    ))
+}
+
+fn letters<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+    texts.into_iter().flat_map(str::chars).filter(|c| c.is_alphanumeric()).count()
+}
+
+/// What a parser makes of a text.
+#[derive(Debug, Default)]
+pub struct Found {
+    pub title: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+    pub blocks: Vec<RawBlock>,
+    pub dropped: Vec<crate::article::Dropped>,
+}
+
+fn build(source: Source, found: Found, notices: Vec<String>) -> Article {
+    let mut article = Article::new(source, found.blocks);
+    article.title = found.title;
+    article.byline = found.byline;
+    article.published = found.published;
+    article.dropped = found.dropped;
+    article.notices = notices;
+    article
+}

@@ -1,0 +1,128 @@
+//! A reading as it is handed on: everything an export needs, with where it came from.
+
+use serde::{Deserialize, Serialize};
+
+use super::Reading;
+use crate::{
+    article::{Article, LanguageCode, SentenceId},
+    error::{Error, Result},
+    packs::Pack,
+    summarise::Summary,
+    translate::{Alignment, EngineInfo, Warning},
+};
+
+/// The JSON of `diglot read --format json`; every export is made from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    pub article: Article,
+    pub summary: Option<Summary>,
+    pub translation: Option<Translation>,
+    pub made: Made,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Translation {
+    pub from: LanguageCode,
+    pub to: LanguageCode,
+    /// Packs used, in order; two when the way led through another language.
+    pub route: Vec<String>,
+    pub engine: EngineInfo,
+    pub sentences: Vec<TranslatedSentence>,
+    pub words_per_second: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TranslatedSentence {
+    pub id: SentenceId,
+    pub source: String,
+    /// `None` where the work was stopped before it came to this sentence.
+    pub target: Option<String>,
+    pub alignment: Alignment,
+    pub warnings: Vec<Warning>,
+}
+
+/// Provenance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// Program and version.
+    pub with: String,
+    /// RFC 3339, UTC.
+    pub at: String,
+    pub models: Vec<ModelUsed>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelUsed {
+    pub id: String,
+    pub version: String,
+    pub tier: String,
+    pub licence: String,
+    /// sha256 of the model file.
+    pub digest: String,
+}
+
+impl From<&Pack> for ModelUsed {
+    fn from(pack: &Pack) -> Self {
+        let manifest = &pack.manifest;
+        Self {
+            id: manifest.id.clone(),
+            version: manifest.version.clone(),
+            tier: manifest.tier.clone(),
+            licence: manifest.licence.clone(),
+            digest: manifest.model_digest().to_owned(),
+        }
+    }
+}
+
+impl Document {
+    /// Reads back what the JSON export wrote.
+    ///
+    /// # Errors
+    /// `Unreadable` when it is not such a document.
+    pub fn from_json(text: &str) -> Result<Self> {
+        serde_json::from_str(text).map_err(|e| {
+            Error::new(crate::error::Code::Unreadable, "This is not a reading exported by Diglot as JSON.").because(e)
+        })
+    }
+}
+
+impl Reading {
+    /// The reading as it stands, for the reader's language `to`. `at` is the time to write into it.
+    pub fn document(&self, to: &LanguageCode, at: jiff::Timestamp) -> Document {
+        let summary = self.summary_in(to);
+        let state = self.state();
+        let article = state.article.as_ref().clone();
+        let translated = state.translations.get(to).filter(|t| t.targets.iter().any(Option::is_some));
+        let translation = translated.and_then(|translated| {
+            let sentences = article
+                .sentences()
+                .zip(&translated.targets)
+                .map(|((block, sentence), target)| TranslatedSentence {
+                    id: sentence.id,
+                    source: block.sentence_text(sentence).to_owned(),
+                    target: target.as_ref().map(|t| t.text.clone()),
+                    alignment: target.as_ref().map(|t| t.alignment.clone()).unwrap_or_default(),
+                    warnings: target.as_ref().map(|t| t.warnings.clone()).unwrap_or_default(),
+                })
+                .collect();
+            Some(Translation {
+                from: article.language.clone()?,
+                to: to.clone(),
+                route: translated.route.clone(),
+                engine: translated.engine.clone()?,
+                sentences,
+                words_per_second: translated.words_per_second,
+            })
+        });
+        Document {
+            made: Made {
+                with: format!("diglot {}", env!("CARGO_PKG_VERSION")),
+                at: at.to_string(),
+                models: translated.map(|t| t.models.clone()).unwrap_or_default(),
+            },
+            article,
+            summary,
+            translation,
+        }
+    }
+}

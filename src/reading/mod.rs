@@ -1,0 +1,227 @@
+//! One open article and everything that is made of it: its language, its summary, its translations.
+//!
+//! A [`Reading`] is shared between the window's threads; the slow work ([`Reading::translate`]) holds no
+//! lock while an engine runs, so rows can be read and the focus moved at any time.
+
+mod document;
+mod job;
+mod rows;
+
+pub use document::{Document, Made, ModelUsed, TranslatedSentence, Translation};
+pub use job::{Job, JobEvent, Outcome};
+pub use rows::{Opened, Row, SummaryView, TranslatedRow};
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use crate::{
+    article::{Article, LanguageCode, SentenceId},
+    error::{Code, Error, Result},
+    ingest::{Input, ingest},
+    language::{self, Detection, detect},
+    progress::{Cancel, OpenEvent, Stage, Watch},
+    summarise::{self, Length, Summary},
+    translate::{EngineInfo, Engines, Route, Target},
+};
+
+/// One open article.
+pub struct Reading {
+    /// What was detected when it was opened; a correction can be taken back to it.
+    detected: (Arc<Article>, Detection),
+    state: Mutex<State>,
+    /// Index of the first sentence on screen: a running job takes from here on first.
+    focus: AtomicUsize,
+}
+
+struct State {
+    article: Arc<Article>,
+    detection: Detection,
+    corrected: bool,
+    /// By the reader's language, so that changing it back loses nothing.
+    translations: BTreeMap<LanguageCode, Translated>,
+    /// The summary that was asked for last, in the language of the article.
+    summary: Option<Summary>,
+    /// Rows that the summary's lines rest on.
+    summary_rows: Vec<usize>,
+}
+
+/// What is translated so far into one language, by sentence index.
+#[derive(Clone)]
+struct Translated {
+    targets: Vec<Option<Target>>,
+    engine: Option<EngineInfo>,
+    models: Vec<ModelUsed>,
+    route: Vec<String>,
+    words_per_second: f64,
+}
+
+impl Reading {
+    /// Opens an article: text, language, sentences. Progress is told by blocks.
+    ///
+    /// # Errors
+    /// What [`ingest`] says of bad input, and `Cancelled`.
+    pub fn open(input: Input, cancel: &Cancel, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Self> {
+        let watch = Watch::new(cancel, tell);
+        watch.step(Stage::Reading, 0, 1)?;
+        let mut article = ingest(input)?;
+        let detection = detect(&mut article, &watch)?;
+        language::segment(&mut article, &watch)?;
+        Ok(Self::of(article, detection))
+    }
+
+    fn of(article: Article, detection: Detection) -> Self {
+        let article = Arc::new(article);
+        let state = State {
+            article: Arc::clone(&article),
+            detection: detection.clone(),
+            corrected: false,
+            translations: BTreeMap::new(),
+            summary: None,
+            summary_rows: Vec::new(),
+        };
+        Self { detected: (article, detection), state: Mutex::new(state), focus: AtomicUsize::new(0) }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere leaves whole rows behind, never half of one: the state stays usable.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn article(&self) -> Arc<Article> {
+        Arc::clone(&self.state().article)
+    }
+
+    pub fn detection(&self) -> Detection {
+        self.state().detection.clone()
+    }
+
+    /// The reader says which language it is, or with `None` goes back to what was detected. Sentence ids
+    /// stay. Translations out of the language that was wrong are dropped.
+    pub fn set_language(&self, language: Option<&LanguageCode>) {
+        let (article, mut detection) = (Article::clone(&self.detected.0), self.detected.1.clone());
+        let mut article = article;
+        if let Some(language) = language {
+            detect::correct(&mut article, &mut detection, language);
+        }
+        let mut state = self.state();
+        let before = Arc::clone(&state.article);
+        let changed: Vec<bool> = sentence_languages(&before)
+            .zip(sentence_languages(&article))
+            .map(|(before, after)| before != after)
+            .collect();
+        for translated in state.translations.values_mut() {
+            for (target, _) in translated.targets.iter_mut().zip(&changed).filter(|(_, changed)| **changed) {
+                *target = None;
+            }
+        }
+        state.article = Arc::new(article);
+        state.detection = detection;
+        state.corrected = language.is_some();
+        state.summary = None;
+        state.summary_rows.clear();
+    }
+
+    /// Says which rows are on screen.
+    pub fn focus(&self, first_row: usize) {
+        self.focus.store(first_row, Ordering::Relaxed);
+    }
+
+    pub fn route(&self, engines: &Engines, to: &LanguageCode) -> Route {
+        engines.route(self.article().language.as_ref(), to)
+    }
+
+    /// Chooses the summary's lines, in the article's language. [`Self::summary_in`] gives them in the
+    /// reader's once their sentences are translated.
+    ///
+    /// # Errors
+    /// `Cancelled`.
+    pub fn summarise(&self, length: Length, engine: &dyn summarise::Summariser, cancel: &Cancel) -> Result<()> {
+        let article = self.article();
+        let summary = summarise::summarise(&article, length, engine, cancel)?;
+        let evidence = summary.lines.iter().flat_map(|line| &line.evidence);
+        let rows = evidence.filter_map(|id| rows::index_of(&article, *id)).collect();
+        let mut state = self.state();
+        state.summary = Some(summary);
+        state.summary_rows = rows;
+        Ok(())
+    }
+
+    /// The summary that was asked for last, in the article's language.
+    pub fn summary(&self) -> Option<Summary> {
+        self.state().summary.clone()
+    }
+
+    /// The summary with each line in `to` whose sentences are translated. The summary's language is `to`
+    /// only when every line is.
+    pub fn summary_in(&self, to: &LanguageCode) -> Option<Summary> {
+        let state = self.state();
+        let mut summary = state.summary.clone()?;
+        let mut all = true;
+        for line in &mut summary.lines {
+            match self.translated_line(&state, to, &line.evidence) {
+                Some((text, warnings)) => {
+                    line.text = text;
+                    line.warnings.extend(warnings);
+                }
+                None => all = false,
+            }
+        }
+        if all && !summary.lines.is_empty() {
+            summary.language = Some(to.clone());
+        }
+        Some(summary)
+    }
+
+    fn translated_line(
+        &self,
+        state: &State,
+        to: &LanguageCode,
+        evidence: &[SentenceId],
+    ) -> Option<(String, Vec<crate::translate::Warning>)> {
+        let targets = &state.translations.get(to)?.targets;
+        let (mut texts, mut warnings) = (Vec::new(), Vec::new());
+        for id in evidence {
+            let target = targets.get(rows::index_of(&state.article, *id)?)?.as_ref()?;
+            texts.push(target.text.clone());
+            warnings.extend(target.warnings.clone());
+        }
+        Some((texts.join(" "), warnings))
+    }
+
+    /// One sentence's target with its word links, found now if nobody asked before.
+    ///
+    /// # Errors
+    /// `PackMissing`, `PackDamaged`, `Engine`; `Internal` for a row that is not there.
+    pub fn align(&self, engines: &Engines, to: &LanguageCode, row: usize) -> Result<Target> {
+        let article = self.article();
+        let Some((block, sentence)) = article.sentences().nth(row) else {
+            return Err(Error::new(Code::Internal, format!("There is no row {row}.")));
+        };
+        let known = self.state().translations.get(to).and_then(|t| t.targets.get(row)?.clone());
+        let from = block.language.clone().or_else(|| article.language.clone());
+        match (known, from) {
+            (Some(known), _) if !known.alignment.is_empty() => Ok(known),
+            (Some(known), from) if from.as_ref() == Some(to) || from.is_none() => Ok(known),
+            (_, None) => Err(Error::new(Code::UnknownLanguage, "Say which language the text is in first.")),
+            (_, Some(from)) => {
+                let target = engines.translator(&from, to)?.align(block.sentence_text(sentence))?;
+                if let Some(translated) = self.state().translations.get_mut(to)
+                    && let Some(slot) = translated.targets.get_mut(row)
+                    && slot.is_some()
+                {
+                    *slot = Some(target.clone());
+                }
+                Ok(target)
+            }
+        }
+    }
+}
+
+fn sentence_languages(article: &Article) -> impl Iterator<Item = Option<&LanguageCode>> {
+    article.sentences().map(|(block, _)| block.language.as_ref())
+}

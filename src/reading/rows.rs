@@ -1,0 +1,171 @@
+//! A reading as a window shows it: one row a sentence, fetched in pages.
+
+use serde::Serialize;
+
+use super::Reading;
+use crate::{
+    article::{Article, BlockKind, LanguageCode, SentenceId, Source},
+    language::Detection,
+    summarise::{Coverage, Mode, Summary},
+    translate::{EngineInfo, Target, Warning},
+};
+
+/// What a window needs to know of a reading before it asks for rows.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Opened {
+    /// Names the reading in later calls.
+    pub reading: String,
+    pub title: Option<String>,
+    pub source: Source,
+    pub detection: Detection,
+    /// The reader chose the language by hand.
+    pub corrected: bool,
+    pub rows: usize,
+    pub words: usize,
+    /// Sentences for a person about what was left out or repaired on the way in.
+    pub notices: Vec<String>,
+}
+
+/// One sentence. `index` counts through the article from 0.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Row {
+    pub index: usize,
+    pub id: String,
+    pub block: String,
+    pub kind: BlockKind,
+    pub level: u8,
+    pub first_in_block: bool,
+    pub language: Option<LanguageCode>,
+    pub source: String,
+    pub target: Option<Target>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct TranslatedRow {
+    pub index: usize,
+    pub target: Target,
+}
+
+/// A summary with the rows that its lines rest on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "Summary"))]
+pub struct SummaryView {
+    pub language: Option<LanguageCode>,
+    pub mode: Mode,
+    pub engine: EngineInfo,
+    pub lines: Vec<LineView>,
+    pub coverage: Coverage,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "SummaryLine"))]
+pub struct LineView {
+    pub text: String,
+    /// Language of `text`.
+    pub language: Option<LanguageCode>,
+    pub source_text: String,
+    pub evidence: Vec<String>,
+    /// Row of each evidence sentence.
+    pub rows: Vec<usize>,
+    pub warnings: Vec<Warning>,
+}
+
+pub(super) fn count(article: &Article) -> usize {
+    article.blocks.iter().map(|block| block.sentences.len()).sum()
+}
+
+/// Row of a sentence.
+pub(super) fn index_of(article: &Article, id: SentenceId) -> Option<usize> {
+    let block = (id.block.0 as usize).checked_sub(1)?;
+    let before: usize = article.blocks.get(..block)?.iter().map(|b| b.sentences.len()).sum();
+    let within = (id.sentence as usize).checked_sub(1)?;
+    (within < article.blocks.get(block)?.sentences.len()).then_some(before + within)
+}
+
+/// Words of a text; where words are not spaced, a character counts as 0.6 of one.
+pub(super) fn words(text: &str) -> f64 {
+    let unspaced = |c: char| matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
+    let characters = text.chars().filter(|&c| unspaced(c)).count();
+    let spaced =
+        text.split(|c: char| c.is_whitespace() || unspaced(c)).filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    spaced as f64 + 0.6 * characters as f64
+}
+
+impl Reading {
+    /// What a window shows around the rows. `id` is how the window names this reading.
+    pub fn opened(&self, id: &str) -> Opened {
+        let state = self.state();
+        let article = &state.article;
+        let mut notices = article.notices.clone();
+        if !article.dropped.is_empty() {
+            notices
+                .push(format!("{} pieces around the article (menus, footers) were left out.", article.dropped.len()));
+        }
+        Opened {
+            reading: id.to_owned(),
+            title: article.title.clone(),
+            source: article.source.clone(),
+            detection: state.detection.clone(),
+            corrected: state.corrected,
+            rows: count(article),
+            words: article.blocks.iter().map(|block| words(&block.text)).sum::<f64>() as usize,
+            notices,
+        }
+    }
+
+    /// Rows `from..to`, with what is translated into `target` so far.
+    pub fn rows(&self, target: Option<&LanguageCode>, from: usize, to: usize) -> Vec<Row> {
+        let state = self.state();
+        let targets =
+            target.and_then(|to| state.translations.get(to)).map(|t| t.targets.as_slice()).unwrap_or_default();
+        let mut rows = Vec::new();
+        let mut index = 0;
+        for block in &state.article.blocks {
+            let end = index + block.sentences.len();
+            if end > from && index < to {
+                for (number, sentence) in block.sentences.iter().enumerate() {
+                    let at = index + number;
+                    if !(from..to).contains(&at) {
+                        continue;
+                    }
+                    rows.push(Row {
+                        index: at,
+                        id: sentence.id.to_string(),
+                        block: block.id.to_string(),
+                        kind: block.kind,
+                        level: block.level,
+                        first_in_block: number == 0,
+                        language: block.language.clone(),
+                        source: block.sentence_text(sentence).to_owned(),
+                        target: targets.get(at).cloned().flatten(),
+                    });
+                }
+            }
+            index = end;
+        }
+        rows
+    }
+
+    /// The summary as far as it is translated into `to`, with rows.
+    pub fn summary_view(&self, to: &LanguageCode) -> Option<SummaryView> {
+        let Summary { language, mode, engine, lines, coverage } = self.summary_in(to)?;
+        let article = self.article();
+        let source_language = article.language.clone();
+        let lines = lines
+            .into_iter()
+            .map(|line| LineView {
+                // A line is translated or it is still its source.
+                language: if line.text == line.source_text { source_language.clone() } else { Some(to.clone()) },
+                rows: line.evidence.iter().filter_map(|id| index_of(&article, *id)).collect(),
+                evidence: line.evidence.iter().map(ToString::to_string).collect(),
+                text: line.text,
+                source_text: line.source_text,
+                warnings: line.warnings,
+            })
+            .collect();
+        Some(SummaryView { language, mode, engine, lines, coverage })
+    }
+}

@@ -1,0 +1,143 @@
+//! Models are loaded once, shared by all readings and given back when nobody has used them for a while.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use super::{Route, RoutePack, Translator, marian::Marian, pivot::Pivot, route};
+use crate::{
+    article::LanguageCode,
+    error::{Code, Error, Result},
+    packs::{self, Pack, PackStore},
+};
+
+/// The translation engines of one running program.
+pub struct Engines {
+    store: PackStore,
+    /// Why translation cannot run on this processor, if it cannot.
+    problem: Option<String>,
+    loaded: Mutex<HashMap<String, Loaded>>,
+}
+
+struct Loaded {
+    translator: Arc<Marian>,
+    /// Tells a replaced pack from the one in memory.
+    digest: String,
+    used: Instant,
+}
+
+impl Engines {
+    pub fn new(store: PackStore) -> Self {
+        Self::on(store, cpu_problem(has_avx2()))
+    }
+
+    /// With the processor's problem given: what [`Self::new`] finds out by asking it.
+    pub fn on(store: PackStore, problem: Option<String>) -> Self {
+        Self { store, problem, loaded: Mutex::default() }
+    }
+
+    pub fn store(&self) -> &PackStore {
+        &self.store
+    }
+
+    /// Why nothing can be translated on this machine, in a sentence.
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Says how a text in `from` gets into `to`, without loading anything.
+    pub fn route(&self, from: Option<&LanguageCode>, to: &LanguageCode) -> Route {
+        let Some(from) = from else { return Route::UnknownLanguage };
+        if from == to {
+            return Route::SameLanguage { language: to.clone() };
+        }
+        if let Some(reason) = &self.problem {
+            return Route::NoEngine { reason: reason.clone() };
+        }
+        let (from, to) = (from.clone(), to.clone());
+        match route::packs(&self.store, &from, &to) {
+            Ok(packs) => {
+                let via = (packs.len() > 1).then(|| packs[0].manifest.to.clone());
+                Route::Ready { from, to, via, packs: packs.iter().map(RoutePack::from).collect() }
+            }
+            Err(packs) => Route::Missing { from, to, packs },
+        }
+    }
+
+    /// The translator for a pair, loaded now if it is not in memory. Takes some tens of milliseconds a
+    /// pack the first time.
+    ///
+    /// # Errors
+    /// `PackMissing`, `PackDamaged` or `Engine`.
+    pub fn translator(&self, from: &LanguageCode, to: &LanguageCode) -> Result<Arc<dyn Translator>> {
+        if let Some(reason) = &self.problem {
+            return Err(Error::new(Code::Engine, reason.clone()));
+        }
+        let packs = route::packs(&self.store, from, to).map_err(|ids| packs::missing(&ids, &self.store))?;
+        let mut legs = packs.into_iter().map(|pack| self.load(pack));
+        let Some(first) = legs.next().transpose()? else {
+            return Err(Error::new(Code::Internal, "A route without packs."));
+        };
+        match legs.next().transpose()? {
+            None => Ok(first),
+            Some(second) => Ok(Arc::new(Pivot { first, second })),
+        }
+    }
+
+    fn load(&self, pack: Pack) -> Result<Arc<dyn Translator>> {
+        // Held while loading, so that two readings that need the same pack do not load it twice.
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let digest = pack.manifest.model_digest().to_owned();
+        if let Some(found) = loaded.get_mut(pack.id()).filter(|found| found.digest == digest) {
+            found.used = Instant::now();
+            return Ok(Arc::clone(&found.translator) as Arc<dyn Translator>);
+        }
+        let id = pack.id().to_owned();
+        let translator = Arc::new(Marian::load(pack)?);
+        loaded.insert(id, Loaded { translator: Arc::clone(&translator), digest, used: Instant::now() });
+        Ok(translator)
+    }
+
+    /// Gives back the memory of models that nobody uses now and nobody used in the last `idle`.
+    /// Returns how many were given back.
+    pub fn release_idle(&self, idle: Duration) -> usize {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = loaded.len();
+        loaded.retain(|_, l| Arc::strong_count(&l.translator) > 1 || l.used.elapsed() < idle);
+        before - loaded.len()
+    }
+}
+
+fn has_avx2() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return std::arch::is_x86_feature_detected!("avx2");
+    #[cfg(not(target_arch = "x86_64"))]
+    return true;
+}
+
+/// The engine's kernels are built for AVX2 and would stop the program on a processor without it.
+fn cpu_problem(avx2: bool) -> Option<String> {
+    (!avx2).then(|| {
+        "This computer's processor lacks AVX2, which the translation engine needs. Detecting the language, \
+         summaries in the original language and export still work."
+            .to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_avx2_nothing_is_loaded_and_it_is_said() {
+        let store = PackStore::new(std::path::Path::new("/nowhere"), None);
+        let engines = Engines::on(store, cpu_problem(false));
+        let (en, es) = (LanguageCode::new("en"), LanguageCode::new("es"));
+        assert!(matches!(engines.route(Some(&en), &es), Route::NoEngine { .. }));
+        let error = engines.translator(&en, &es).err().expect("no translator");
+        assert_eq!(error.code, Code::Engine);
+        assert!(error.message.contains("AVX2") && error.message.contains("still work"));
+    }
+}

@@ -1,0 +1,161 @@
+//! The Firefox Translations engine (`fxtranslate`, a Rust port of Marian), wrapped: a damaged model or a
+//! defect in the engine is an error here, never a crash.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use fxtranslate::engine::Engine;
+
+use super::{EngineInfo, Target, Translator, align, guard, split};
+use crate::{
+    error::{Code, Error, Result},
+    packs::{Pack, Role, verify},
+};
+
+/// Version of the engine crate, pinned in Cargo.toml.
+const VERSION: &str = "0.5.0";
+
+/// The engine, shared by threads and dropped on whichever lets go last.
+struct Shared(Engine);
+
+// SAFETY: `Engine` is `Sync` (fxtranslate's feature `threads`) and lacks `Send` only for the pointers to
+// its packed weights. In 0.5.0, the version Cargo.toml pins, that memory comes from `aligned_alloc` and
+// `new`, is never written after loading, and is given back with `free` and `delete`
+// (`gemmology_shim.cpp`), none of which care about the thread.
+#[allow(unsafe_code)]
+unsafe impl Send for Shared {}
+
+pub struct Marian {
+    pack: Pack,
+    engine: Shared,
+    /// Between the parts of a sentence that was cut: nothing where the target has no spaces.
+    glue: &'static str,
+}
+
+impl Marian {
+    /// Checks the pack's digests, then maps the model into memory.
+    ///
+    /// # Errors
+    /// `PackDamaged` when a file is not what the manifest says, `Engine` when the engine refuses it.
+    pub fn load(pack: Pack) -> Result<Self> {
+        verify(&pack)?;
+        let file = |role| pack.file(role).or_else(|| pack.file(Role::Vocab)).unwrap_or_default();
+        let model = pack.file(Role::Model).unwrap_or_default();
+        let (source, target) = (file(Role::SrcVocab), file(Role::TrgVocab));
+        let failed = |cause: String| {
+            Error::new(
+                Code::Engine,
+                format!(
+                    "The translation engine cannot use the pack {}. Remove it and install another version.",
+                    pack.id()
+                ),
+            )
+            .because(cause)
+        };
+        let engine = guarded(|| Engine::load_mmapped(&model, &source, &target)).map_err(&failed)?.map_err(&failed)?;
+        let engine = match pack.file(Role::Lex) {
+            Some(lex) => {
+                let bytes = std::fs::read(&lex).map_err(|e| failed(e.to_string()))?;
+                guarded(|| engine.with_shortlist_bytes(&bytes)).map_err(&failed)?
+            }
+            None => engine,
+        };
+        let glue = if matches!(pack.manifest.to.as_str(), "zh" | "ja" | "th") { "" } else { " " };
+        Ok(Self { pack, engine: Shared(engine), glue })
+    }
+
+    fn run<T>(&self, work: impl FnOnce() -> T) -> Result<T> {
+        guarded(work).map_err(|cause| {
+            Error::new(
+                Code::Engine,
+                format!(
+                    "The translation engine failed with the pack {}. What was translated before is kept.",
+                    self.pack.id()
+                ),
+            )
+            .because(cause)
+        })
+    }
+
+    fn pieces<'a>(&self, source: &'a str) -> Vec<&'a str> {
+        split::pieces(source, &|text| self.engine.0.src_ids(text).len())
+    }
+
+    fn target(&self, source: &str, text: String, alignment: align::Alignment, parts: usize) -> Target {
+        let mut warnings = guard::check(source, &text);
+        if parts > 1 {
+            warnings.push(super::Warning::new(guard::IN_PARTS, Some(parts.to_string())));
+        }
+        Target { text, alignment, warnings }
+    }
+}
+
+impl Translator for Marian {
+    fn info(&self) -> EngineInfo {
+        EngineInfo {
+            name: "fxtranslate".into(),
+            version: VERSION.into(),
+            model: format!("{} {}", self.pack.id(), self.pack.manifest.version),
+            digest: self.pack.manifest.model_digest().to_owned(),
+        }
+    }
+
+    fn packs(&self) -> Vec<&Pack> {
+        vec![&self.pack]
+    }
+
+    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+        self.run(|| {
+            let cut: Vec<Vec<&str>> = sources.iter().map(|source| self.pieces(source)).collect();
+            let flat: Vec<&str> = cut.iter().flatten().copied().collect();
+            let mut texts = self.engine.0.translate_batch(&flat).into_iter();
+            sources
+                .iter()
+                .zip(&cut)
+                .map(|(source, pieces)| {
+                    let parts: Vec<String> = texts.by_ref().take(pieces.len()).collect();
+                    self.target(source, parts.join(self.glue), Vec::new(), pieces.len())
+                })
+                .collect()
+        })
+    }
+
+    fn align(&self, source: &str) -> Result<Target> {
+        self.run(|| {
+            let pieces = self.pieces(source);
+            let (mut text, mut alignment) = (String::new(), Vec::new());
+            for piece in &pieces {
+                let aligned = self.engine.0.translate_aligned(piece);
+                if !text.is_empty() {
+                    text.push_str(self.glue);
+                }
+                // Where the piece and its translation begin in the whole, in characters.
+                let at = source[..piece.as_ptr() as usize - source.as_ptr() as usize].chars().count();
+                let to = text.chars().count();
+                let links = align::word_links(piece, &aligned);
+                alignment.extend(links.into_iter().map(|[a, b, c, d]| [at + a, at + b, to + c, to + d]));
+                text.push_str(&aligned.target_text);
+            }
+            self.target(source, text, alignment, pieces.len())
+        })
+    }
+}
+
+/// Runs engine code; a panic becomes its message.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let message = panic.downcast_ref::<String>().cloned();
+        message
+            .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+            .unwrap_or_else(|| "the engine panicked".into())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_the_engine_is_an_error() {
+        assert_eq!(guarded(|| -> u8 { panic!("index {} out of range", 7) }), Err("index 7 out of range".into()));
+    }
+}

@@ -1,0 +1,79 @@
+//! Source sentences become target sentences.
+//!
+//! [`route`] says which packs lead from one language to another, [`Engines`] loads them once and shares
+//! them, a [`Translator`] does the work for one route, [`guard`] looks at what came out. A new engine
+//! is one new file with a [`Translator`] and one line in [`engines`].
+
+mod align;
+mod engines;
+pub mod guard;
+mod marian;
+mod pivot;
+pub mod route;
+mod split;
+
+pub use align::Alignment;
+pub use engines::Engines;
+pub use route::{Route, RoutePack};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{error::Result, packs::Pack};
+
+/// Which engine and model made something; goes into every export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "Engine"))]
+pub struct EngineInfo {
+    pub name: String,
+    pub version: String,
+    pub model: String,
+    /// sha256 of the model file; several, joined by `+`, for a route of several models.
+    pub digest: String,
+}
+
+/// Something about a result that a reader should know before relying on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Warning {
+    pub kind: String,
+    pub value: Option<String>,
+}
+
+impl Warning {
+    pub fn new(kind: &str, value: Option<String>) -> Self {
+        Self { kind: kind.to_owned(), value }
+    }
+}
+
+/// The translation of one sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Target {
+    pub text: String,
+    /// Linked words as `[source start, source end, target start, target end]` in Unicode characters.
+    /// Empty until somebody asked for it: it costs as much as the translation itself.
+    pub alignment: Alignment,
+    pub warnings: Vec<Warning>,
+}
+
+/// Translates sentences from one language into another.
+pub trait Translator: Send + Sync {
+    fn info(&self) -> EngineInfo;
+
+    /// The packs at work, in order.
+    fn packs(&self) -> Vec<&Pack>;
+
+    /// Translates a batch. One target for each source, in order; a sentence too long for the model is
+    /// cut at clauses and says so in a warning. Cost is about that of the longest sentence times the
+    /// number of sentences: give it a few of about the same length.
+    ///
+    /// # Errors
+    /// `Engine` when the engine fails or panics.
+    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>>;
+
+    /// Translates one sentence and links its words. The text is the same as [`Self::translate`] gives.
+    ///
+    /// # Errors
+    /// `Engine` when the engine fails or panics.
+    fn align(&self, source: &str) -> Result<Target>;
+}
