@@ -63,6 +63,7 @@ pub struct Summary {
 
 /// How long a summary is asked to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "SummaryLength"))]
 #[serde(rename_all = "snake_case")]
 pub enum Length {
     Short,

@@ -1,0 +1,177 @@
+//! What the window may call: each passes on to the desk. Anything slower than a few milliseconds runs
+//! on a thread of its own, so that the window never waits.
+
+use std::{path::PathBuf, sync::Arc};
+
+use diglot::{
+    Code, Error, Result,
+    article::LanguageCode,
+    desk::{Desk, Start},
+    export,
+    ingest::Input,
+    progress::OpenEvent,
+    reading::{JobEvent, Opened, Row, SummaryView},
+    samples::Sample,
+    summarise::Length,
+    translate::{Route, Target},
+};
+use serde::Serialize;
+use tauri::{AppHandle, State, ipc::Channel};
+use tauri_plugin_clipboard_manager::ClipboardExt;
+use tauri_plugin_dialog::DialogExt;
+
+type OnDesk<'a> = State<'a, Arc<Desk>>;
+
+/// Runs slow work off the window's threads.
+async fn off_thread<T: Send + 'static>(
+    desk: &OnDesk<'_>,
+    work: impl FnOnce(&Desk) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let desk = Arc::clone(desk);
+    tauri::async_runtime::spawn_blocking(move || work(&desk))
+        .await
+        .unwrap_or_else(|e| Err(Error::new(Code::Internal, "The work ended unexpectedly. Try again.").because(e)))
+}
+
+/// A listener that has gone away (a closed window) is no reason to stop.
+fn told<T: Serialize + Clone>(channel: &Channel<T>, event: T) {
+    if let Err(error) = channel.send(event) {
+        tracing::debug!(%error, "nobody listens any more");
+    }
+}
+
+#[tauri::command]
+pub fn start(desk: OnDesk<'_>) -> Start {
+    desk.start()
+}
+
+#[tauri::command]
+pub async fn open_text(
+    desk: OnDesk<'_>,
+    text: String,
+    html: Option<String>,
+    on_progress: Channel<OpenEvent>,
+) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.open(Input::Paste { text, html }, &|event| told(&on_progress, event))).await
+}
+
+#[tauri::command]
+pub async fn open_sample(desk: OnDesk<'_>, id: String) -> Result<Opened> {
+    let sample = Sample::get(&id).ok_or_else(|| Error::new(Code::Unreadable, "There is no such sample."))?;
+    off_thread(&desk, move |desk| desk.open(sample.input(), &|_| ())).await
+}
+
+#[tauri::command]
+pub async fn choose_file(app: AppHandle, desk: OnDesk<'_>, on_progress: Channel<OpenEvent>) -> Result<Option<Opened>> {
+    off_thread(&desk, move |desk| {
+        let Some(path) = app.dialog().file().blocking_pick_file().and_then(|path| path.into_path().ok()) else {
+            return Ok(None);
+        };
+        desk.open_file(&path, &|event| told(&on_progress, event)).map(Some)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn open_path(desk: OnDesk<'_>, path: PathBuf, on_progress: Channel<OpenEvent>) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.open_file(&path, &|event| told(&on_progress, event))).await
+}
+
+#[tauri::command]
+pub fn cancel_open(desk: OnDesk<'_>) {
+    desk.cancel_open();
+}
+
+#[tauri::command]
+pub async fn set_language(desk: OnDesk<'_>, reading: String, code: Option<LanguageCode>) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.set_language(&reading, code.as_ref())).await
+}
+
+#[tauri::command]
+pub async fn route(desk: OnDesk<'_>, reading: String, to: LanguageCode) -> Result<Route> {
+    off_thread(&desk, move |desk| desk.route(&reading, &to)).await
+}
+
+#[tauri::command]
+pub async fn rows(desk: OnDesk<'_>, reading: String, from: usize, to: usize) -> Result<Vec<Row>> {
+    off_thread(&desk, move |desk| desk.rows(&reading, from, to)).await
+}
+
+#[tauri::command]
+pub async fn align(desk: OnDesk<'_>, reading: String, to: LanguageCode, row: usize) -> Result<Target> {
+    off_thread(&desk, move |desk| desk.align(&reading, &to, row)).await
+}
+
+#[tauri::command]
+pub async fn summarise(desk: OnDesk<'_>, reading: String, to: LanguageCode, length: Length) -> Result<SummaryView> {
+    off_thread(&desk, move |desk| desk.summarise(&reading, &to, length)).await
+}
+
+/// Errors of the job itself are told as an event; the call only says that it has ended.
+#[tauri::command]
+pub async fn translate(desk: OnDesk<'_>, reading: String, to: LanguageCode, on_event: Channel<JobEvent>) -> Result<()> {
+    off_thread(&desk, move |desk| {
+        let _ = desk.translate(&reading, &to, &|event| told(&on_event, event));
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+pub fn focus(desk: OnDesk<'_>, reading: String, first_row: usize) {
+    desk.focus(&reading, first_row);
+}
+
+#[tauri::command]
+pub fn cancel(desk: OnDesk<'_>, reading: String) {
+    desk.cancel(&reading);
+}
+
+/// Where an export went.
+#[derive(Serialize)]
+pub struct Exported {
+    path: PathBuf,
+}
+
+#[tauri::command]
+pub async fn export_reading(
+    app: AppHandle,
+    desk: OnDesk<'_>,
+    reading: String,
+    to: LanguageCode,
+    format: String,
+) -> Result<Option<Exported>> {
+    off_thread(&desk, move |desk| {
+        let document = desk.document(&reading, &to)?;
+        let format = export::format(&format)?;
+        let name = export::file_name(&document, &format);
+        let path = place_of_a_test(&name).or_else(|| {
+            let dialog = app.dialog().file().set_file_name(&name).add_filter(format.name, &[format.extension]);
+            dialog.blocking_save_file().and_then(|path| path.into_path().ok())
+        });
+        let Some(path) = path else { return Ok(None) };
+        format.save(&document, &path)?;
+        Ok(Some(Exported { path }))
+    })
+    .await
+}
+
+/// WebDriver cannot drive the system's save dialog. A window that it drives (and no other) writes to the
+/// folder that the test names.
+fn place_of_a_test(name: &str) -> Option<PathBuf> {
+    let automated = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
+    let folder = std::env::var_os("DIGLOT_TEST_EXPORT_DIR").filter(|_| automated)?;
+    Some(PathBuf::from(folder).join(name))
+}
+
+#[tauri::command]
+pub fn copy_text(app: AppHandle, text: String) -> Result<()> {
+    app.clipboard()
+        .write_text(text)
+        .map_err(|e| Error::new(Code::NotWritable, "The clipboard cannot be written just now. Try again.").because(e))
+}
+
+#[tauri::command]
+pub fn close_reading(desk: OnDesk<'_>, reading: String) {
+    desk.close(&reading);
+}
