@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashMap,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -49,6 +49,16 @@ pub struct Start {
     /// Why nothing can be translated on this processor, if so.
     pub engine_problem: Option<String>,
     pub formats: &'static [Format],
+    /// A file that the program was started with, to be opened at once.
+    pub opens: Option<String>,
+}
+
+/// What the program was started with.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub file: Option<PathBuf>,
+    /// The reader's language, instead of the system's.
+    pub to: Option<LanguageCode>,
 }
 
 struct OnDesk {
@@ -65,6 +75,7 @@ pub struct Desk {
     /// Stops the opening in progress.
     opening: Mutex<Cancel>,
     next: AtomicU64,
+    asked: Asked,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -73,8 +84,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Desk {
-    pub fn new(store: PackStore) -> Self {
+    pub fn new(store: PackStore, asked: Asked) -> Self {
         Self {
+            asked,
             engines: Engines::new(store),
             readings: Mutex::default(),
             opening: Mutex::default(),
@@ -96,10 +108,11 @@ impl Desk {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             languages: names::LANGUAGES,
             targets: route::targets(self.engines.store()),
-            default_target: system_language(),
+            default_target: self.asked.to.clone().unwrap_or_else(system_language),
             samples: samples.collect(),
             engine_problem: self.engines.problem().map(str::to_owned),
             formats: FORMATS,
+            opens: self.asked.file.as_ref().map(|file| file.to_string_lossy().into_owned()),
         }
     }
 

@@ -4,8 +4,10 @@ mod commands;
 
 use std::{sync::Arc, time::Duration};
 
+use clap::Parser;
 use diglot::{
-    desk::Desk,
+    article::LanguageCode,
+    desk::{Asked, Desk},
     packs::{PackStore, data_dir, starter_dir},
 };
 use tauri::{Manager, RunEvent};
@@ -13,19 +15,32 @@ use tauri::{Manager, RunEvent};
 /// Models that nobody used for so long are given back.
 const IDLE: Duration = Duration::from_secs(300);
 
+/// Read articles in languages you do not know well. Everything stays on this machine.
+#[derive(Parser)]
+#[command(name = "diglot-app", version)]
+struct Args {
+    /// A file to open at once
+    file: Option<std::path::PathBuf>,
+    /// Your language, instead of the system's
+    #[arg(long, value_name = "XX")]
+    to: Option<String>,
+}
+
 /// Opens the window and returns when it is closed.
 ///
 /// # Panics
 /// When no window can be opened, with the reason: there is nobody else to tell.
 pub fn run() {
+    let args = Args::parse();
+    let asked = Asked { file: args.file, to: args.to.as_deref().map(LanguageCode::new) };
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .setup(|app| {
-            let asked = std::env::var_os("DIGLOT_DATA_DIR").map(Into::into);
+        .setup(move |app| {
+            let data = std::env::var_os("DIGLOT_DATA_DIR").map(Into::into);
             let bundled =
                 app.path().resource_dir().ok().map(|dir| dir.join("models/starter")).filter(|dir| dir.is_dir());
-            let desk = Arc::new(Desk::new(PackStore::new(&data_dir(asked), bundled.or_else(starter_dir))));
+            let desk = Arc::new(Desk::new(PackStore::new(&data_dir(data), bundled.or_else(starter_dir)), asked));
             give_back_when_idle(&desk);
             app.manage(desk);
             Ok(())

@@ -1,0 +1,68 @@
+# Two commands for a fresh machine with Rust and Node: `make run` and `make test`.
+
+.PHONY: run test setup ui bindings check test-rust test-ui test-desktop bench notices screenshot package clean
+
+NPM = npm --prefix ui
+UI_SOURCES = $(shell find ui/src ui/index.html ui/package.json ui/vite.config.ts -type f)
+
+# Opens the window on a sample. Without a display it does the same job in the terminal.
+run: setup ui/dist/index.html
+	@sh scripts/run.sh
+
+test: setup check test-rust test-ui test-desktop
+	@echo "All tests passed."
+
+# System packages, only those that are missing.
+setup:
+	@sh scripts/setup.sh
+
+ui/node_modules/.package-lock.json: ui/package.json ui/package-lock.json
+	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	$(NPM) run build
+
+ui: ui/dist/index.html
+
+# The window's types are generated from the library's.
+bindings:
+	DIGLOT_BLESS=1 cargo test --features bindings --test bindings
+
+check: ui/dist/index.html
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	$(NPM) run check
+	$(NPM) run lint
+	sh scripts/deny.sh
+
+test-rust: ui/dist/index.html
+	cargo test -p diglot
+	cargo test -p diglot --features bindings --test bindings
+
+test-ui: ui/dist/index.html
+	$(NPM) test
+	$(NPM) run test:ui
+
+test-desktop: ui/dist/index.html
+	DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test -p diglot-app --test desktop -- --test-threads=2
+
+bench:
+	cargo bench -p diglot
+
+# Licences of everything that is linked in. Needs cargo-about (`cargo install cargo-about`).
+notices:
+	cargo about generate --workspace about.hbs -o THIRD-PARTY-NOTICES.html
+
+# Pictures of the real window, into docs/screenshots/.
+screenshot: setup ui/dist/index.html
+	cargo build --release -p diglot-app
+	xvfb-run -a -s "-screen 0 1280x900x24" sh scripts/screenshot.sh
+
+# A Debian package.
+package: setup ui/dist/index.html
+	ui/node_modules/.bin/tauri build --bundles deb
+
+clean:
+	cargo clean
+	rm -rf ui/dist ui/node_modules

@@ -1,0 +1,40 @@
+//! The window's types are those of the library: `ui/src/backend/types.ts` is generated from them.
+//! `cargo test --features bindings --test bindings` fails when the file is out of date;
+//! with `DIGLOT_BLESS=1` it writes it.
+#![cfg(feature = "bindings")]
+
+use diglot::{
+    Error,
+    desk::Start,
+    progress::OpenEvent,
+    reading::{JobEvent, Opened, Row},
+    summarise::Length,
+    translate::Route,
+};
+use ts_rs::{Config, TS};
+
+const HEADER: &str = "// Generated from the Rust types (tests/bindings.rs). Do not edit.\n// Character offsets are Unicode code points.\n";
+
+#[test]
+fn the_windows_types_are_those_of_the_library() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config::new().with_out_dir(folder.path()).with_large_int("number");
+    Start::export_all(&config).unwrap();
+    OpenEvent::export_all(&config).unwrap();
+    Opened::export_all(&config).unwrap();
+    Row::export_all(&config).unwrap();
+    JobEvent::export_all(&config).unwrap();
+    Route::export_all(&config).unwrap();
+    Length::export_all(&config).unwrap();
+    Error::export_all(&config).unwrap();
+    let generated = std::fs::read_to_string(folder.path().join("types.ts")).unwrap();
+    let body = generated.split_once('\n').map_or("", |(_, body)| body);
+    let wanted = format!("{HEADER}{body}");
+
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/backend/types.ts");
+    if std::env::var_os("DIGLOT_BLESS").is_some() {
+        std::fs::write(path, &wanted).unwrap();
+    }
+    let there = std::fs::read_to_string(path).unwrap();
+    assert!(there == wanted, "types.ts is out of date: run `make bindings`");
+}

@@ -1,0 +1,9 @@
+//! Journeys through the real window: the built program, its own web view, driven by WebKitWebDriver.
+//!
+//! They need a display: `make test` runs them under Xvfb. Without one, or without the driver, each says
+//! so and passes, and `make test` fails instead when `DIGLOT_NEEDS_DISPLAY` is set.
+#![cfg(target_os = "linux")]
+
+mod driver;
+mod journeys;
+mod offline;
