@@ -1,0 +1,50 @@
+import js from "@eslint/js";
+import svelte from "eslint-plugin-svelte";
+import globals from "globals";
+import ts from "typescript-eslint";
+import svelteConfig from "./svelte.config.js";
+
+export default ts.config(
+  { ignores: ["dist/", "node_modules/"] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...ts.configs.stylistic,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+      "max-lines": ["error", { max: 320 }],
+    },
+  },
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: {
+      parserOptions: { parser: ts.parser, extraFileExtensions: [".svelte"], svelteConfig },
+    },
+    rules: {
+      // Text from an article is shown as text and never as markup.
+      "svelte/no-at-html-tags": "error",
+      // Plain maps and sets are meant where nothing is drawn from them.
+      "svelte/prefer-svelte-reactivity": "off",
+    },
+  },
+  {
+    // An interface is what the contract with the engine is written as.
+    files: ["src/backend/backend.ts"],
+    rules: { "@typescript-eslint/consistent-type-definitions": "off" },
+  },
+  {
+    // Its indexes come from its own loops over arrays of known length.
+    files: ["src/list/heights.ts"],
+    rules: { "@typescript-eslint/no-non-null-assertion": "off" },
+  },
+  {
+    // Only one module may know the shell, so that the whole window also runs in a browser.
+    files: ["src/**"],
+    ignores: ["src/backend/tauri.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: ["@tauri-apps/*"] }],
+    },
+  },
+);

@@ -1,0 +1,19 @@
+import type { BlockKind, Warning } from "../types";
+
+/** Source, English, and Spanish where the article is also shown in Spanish. */
+export type Line = [source: string, en: string, es?: string];
+
+export type Block = { kind: BlockKind; level?: number; language?: string; lines: Line[] };
+
+export type Article = {
+  id: string;
+  language: string | null;
+  confidence: number;
+  title: string | null;
+  notices: string[];
+  blocks: Block[];
+  /** Warnings of the translation, by row. */
+  warnings?: Record<number, Warning[]>;
+  /** Rows for the short, medium and long summary, most important first. */
+  key: number[];
+};

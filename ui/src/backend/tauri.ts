@@ -1,0 +1,42 @@
+// The only module that knows the shell. Commands are snake_case, their argument keys camelCase.
+
+import { Channel, invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import type { Backend } from "./backend";
+import type { JobEvent, OpenEvent } from "./types";
+
+function channel<T>(onEvent: (event: T) => void): Channel<T> {
+  const channel = new Channel<T>();
+  channel.onmessage = onEvent;
+  return channel;
+}
+
+export function createTauri(): Backend {
+  return {
+    start: () => invoke("start"),
+    openText: (text, html, onProgress) =>
+      invoke("open_text", { text, html, onProgress: channel<OpenEvent>(onProgress) }),
+    openSample: (id) => invoke("open_sample", { id }),
+    chooseFile: (onProgress) => invoke("choose_file", { onProgress: channel<OpenEvent>(onProgress) }),
+    openPath: (path, onProgress) => invoke("open_path", { path, onProgress: channel<OpenEvent>(onProgress) }),
+    onDrop(handler) {
+      const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
+        if (payload.type === "drop") handler({ type: "drop", paths: payload.paths });
+        else handler({ type: payload.type === "leave" ? "leave" : "over" });
+      });
+      return () => void listening.then((unlisten) => unlisten());
+    },
+    setLanguage: (reading, code) => invoke("set_language", { reading, code }),
+    route: (reading, to) => invoke("route", { reading, to }),
+    cancelOpen: () => invoke("cancel_open"),
+    rows: (reading, from, to) => invoke("rows", { reading, from, to }),
+    summarise: (reading, to, length) => invoke("summarise", { reading, to, length }),
+    translate: (reading, to, onEvent) =>
+      invoke("translate", { reading, to, onEvent: channel<JobEvent>(onEvent) }),
+    focus: (reading, firstRow) => invoke("focus", { reading, firstRow }),
+    cancel: (reading) => invoke("cancel", { reading }),
+    exportReading: (reading, to, format) => invoke("export_reading", { reading, to, format }),
+    copyText: (text) => invoke("copy_text", { text }),
+    close: (reading) => invoke("close_reading", { reading }),
+  };
+}

@@ -1,0 +1,128 @@
+// A backend for state tests: every call is answered by hand, in any order.
+
+import type { Backend } from "../backend/backend";
+import type { JobEvent, Opened, Route, Row, Summary, Target } from "../backend/types";
+
+export type Deferred<T> = { promise: Promise<T>; resolve(value: T): void; reject(error: unknown): void };
+
+export function deferred<T>(): Deferred<T> {
+  let resolve!: (value: T) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+export const opened = (over: Partial<Opened> = {}): Opened => ({
+  reading: "r1",
+  title: "A title",
+  source: { kind: "paste" },
+  detection: {
+    language: "es",
+    name: "Spanish",
+    confidence: 0.98,
+    reliable: true,
+    script: "Latn",
+    blocks: [],
+  },
+  corrected: false,
+  rows: 3,
+  words: 12,
+  notices: [],
+  ...over,
+});
+
+export const target = (text: string): Target => ({ text, alignment: [], warnings: [] });
+
+export const row = (index: number, over: Partial<Row> = {}): Row => ({
+  index,
+  id: `b1.s${index + 1}`,
+  block: "b1",
+  kind: "paragraph",
+  level: 0,
+  first_in_block: index === 0,
+  language: "es",
+  source: `frase ${index}`,
+  target: null,
+  ...over,
+});
+
+export const summary = (language: string): Summary => ({
+  language: "es",
+  mode: "extractive",
+  engine: { name: "e", version: "1", model: "m", digest: "d" },
+  lines: [
+    { text: "line", language, source_text: "línea", evidence: ["b1.s2"], rows: [1], warnings: [] },
+    { text: "other", language, source_text: "otra", evidence: ["b1.s3"], rows: [2], warnings: [] },
+  ],
+  coverage: { read: 3, total: 3, omitted: [] },
+});
+
+export const ready: Route = { state: "ready", from: "es", to: "en", via: null, packs: [] };
+
+export type Job = { to: string; emit(event: JobEvent): void; end: Deferred<void> };
+
+export type Fake = Backend & { calls: string[]; jobs: Job[]; job(): Job; answers: Partial<Backend> };
+
+/** `answers` replace single calls; everything is recorded in `calls`. */
+export function fakeBackend(answers: Partial<Backend> = {}): Fake {
+  const calls: string[] = [];
+  const jobs: Job[] = [];
+  const base: Backend = {
+    start: () =>
+      Promise.resolve({
+        version: "0",
+        languages: [],
+        targets: ["en", "fr"],
+        default_target: "en",
+        samples: [],
+        engine_problem: null,
+        formats: [],
+      }),
+    openText: () => Promise.resolve(opened()),
+    openSample: () => Promise.resolve(opened()),
+    chooseFile: () => Promise.resolve(null),
+    openPath: () => Promise.resolve(opened()),
+    onDrop: () => () => undefined,
+    setLanguage: (_reading, code) =>
+      Promise.resolve(
+        opened({ corrected: code !== null, detection: { ...opened().detection, language: code } }),
+      ),
+    route: () => Promise.resolve(ready),
+    cancelOpen: () => Promise.resolve(),
+    rows: (_reading, from, to) => Promise.resolve(Array.from({ length: to - from }, (_, i) => row(from + i))),
+    summarise: () => Promise.resolve(summary("es")),
+    translate(_reading, to, onEvent) {
+      const end = deferred<undefined>();
+      jobs.push({ to, emit: onEvent, end: end as Deferred<void> });
+      return end.promise;
+    },
+    focus: () => Promise.resolve(),
+    // As the engine does: the job says that it was cancelled, and then its call returns.
+    cancel() {
+      const job = jobs.at(-1);
+      job?.emit({ type: "cancelled", done: 1, total: 3 });
+      job?.end.resolve();
+      return Promise.resolve();
+    },
+    exportReading: () => Promise.resolve({ path: "/tmp/x.md" }),
+    copyText: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
+  const fake = { calls, jobs, answers, job: () => jobs.at(-1) as Job } as Fake;
+  for (const name of Object.keys(base) as (keyof Backend)[]) {
+    const call = (...given: unknown[]): unknown => {
+      const shown = given.filter((value) => typeof value !== "function").map(String);
+      calls.push(`${name}(${shown.join(",")})`);
+      const answer = (answers[name] ?? base[name]) as (...args: unknown[]) => unknown;
+      return answer(...given);
+    };
+    Object.assign(fake, { [name]: call });
+  }
+  return fake;
+}
+
+/** Lets everything run that is waiting for an answer already given. */
+export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { openSample, windows } from "./browser";
+
+const open = windows();
+const drawn = (page: Page) => page.locator("[data-index]").count();
+
+describe("an article of 10,000 sentences", () => {
+  it("draws a bounded number of rows, wherever it is scrolled to", async () => {
+    const page = await open();
+    await openSample(page, "long");
+    expect(await page.getByRole("table").getAttribute("aria-rowcount")).toBe("10001");
+    for (const share of [0, 0.3, 0.77, 1]) {
+      await page.getByTestId("scroller").evaluate((element, part) => {
+        element.scrollTop = (element.scrollHeight - element.clientHeight) * part;
+      }, share);
+      await page.waitForTimeout(300);
+      const count = await drawn(page);
+      expect(count).toBeGreaterThan(5);
+      expect(count).toBeLessThan(80);
+    }
+    await page.getByTestId("row-source-9999").waitFor();
+  });
+
+  it("draws rows edge to edge once they are measured", async () => {
+    const page = await open();
+    await openSample(page, "long");
+    await page.getByTestId("scroller").evaluate((element) => (element.scrollTop = 123_456));
+    await page.waitForTimeout(800);
+    const gaps = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll("[data-index]")].map((row) => row.getBoundingClientRect());
+      return boxes.slice(1).map((box, i) => Math.abs(box.top - (boxes[i]?.bottom ?? 0)));
+    });
+    expect(gaps.length).toBeGreaterThan(5);
+    expect(Math.max(...gaps)).toBeLessThan(1.5);
+  });
+
+  it("keeps the text still under the eye while rows above it are translated", async () => {
+    const page = await open({ query: "pace=1" });
+    await openSample(page, "long");
+    await page.getByTestId("row-target-0").waitFor();
+    await page.getByTestId("scroller").evaluate((element) => (element.scrollTop = 40_000));
+    await page.waitForTimeout(400);
+    // Back up by less than what is drawn above: rows there change height when their translation comes.
+    const watched = await page.evaluate(() => {
+      const top = document.querySelector("[data-testid=scroller]")?.getBoundingClientRect().top ?? 0;
+      const row = [...document.querySelectorAll<HTMLElement>("[data-index]")].find(
+        (element) => element.getBoundingClientRect().top > top + 60,
+      );
+      return row?.dataset["testid"] ?? "";
+    });
+    const y = async () => (await page.getByTestId(watched).boundingBox())?.y ?? Number.NaN;
+    const before = await y();
+    await page.waitForTimeout(1_500);
+    expect(Math.abs((await y()) - before), `${watched} moved`).toBeLessThan(30);
+  });
+
+  it("can be stopped and continued, and keeps what is done", async () => {
+    const page = await open({ query: "pace=0.5" });
+    await openSample(page, "long");
+    await page.getByTestId("row-target-0").waitFor();
+    const progress = page.getByTestId("progress");
+    await page.waitForFunction(() =>
+      /of 10,000 sentences.*words\/s/s.test(
+        document.querySelector("[data-testid=progress]")?.textContent ?? "",
+      ),
+    );
+    await page.getByTestId("cancel").click();
+    await page.getByTestId("continue").waitFor();
+    expect(await progress.innerText()).toMatch(/Stopped at [\d,]+ of 10,000\./);
+    const stopped = await progress.innerText();
+    await page.waitForTimeout(300);
+    expect(await progress.innerText()).toBe(stopped);
+    await page.getByTestId("row-target-0").waitFor();
+    await page.getByTestId("continue").click();
+    await page.getByTestId("cancel").waitFor();
+    const done = Number((/([\d,]+) of/.exec(stopped)?.[1] ?? "0").replaceAll(",", ""));
+    await page.waitForFunction((least) => {
+      const words = document.querySelector("[data-testid=progress]")?.textContent ?? "";
+      return Number((/([\d,]+) of/.exec(words)?.[1] ?? "0").replaceAll(",", "")) > least;
+    }, done);
+  });
+
+  it("translates first what is on screen", async () => {
+    const page = await open();
+    await openSample(page, "long");
+    await page.getByTestId("row-target-0").waitFor();
+    await page.getByTestId("summary-mark-3-5003").click();
+    await page.getByTestId("row-target-5003").waitFor();
+  });
+
+  it("speaks its progress to a screen reader, and does not chatter", async () => {
+    const page = await open({ query: "pace=1" });
+    await openSample(page, "long");
+    await page.getByTestId("row-target-0").waitFor();
+    const said = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let changes = 0;
+          const region = document.querySelector("[data-testid=announcer]") as Element;
+          new MutationObserver(() => changes++).observe(region, {
+            childList: true,
+            characterData: true,
+            subtree: true,
+          });
+          setTimeout(() => resolve(changes), 2_500);
+        }),
+    );
+    expect(said).toBeLessThanOrEqual(1);
+    expect(await page.getByTestId("announcer").innerText()).toMatch(/of 10,000 sentences translated/);
+  });
+});

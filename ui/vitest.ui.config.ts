@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+// Drives a real Chromium against the window with the fake backend; see tests/ui/serve.ts.
+export default defineConfig({
+  test: {
+    environment: "node",
+    include: ["tests/ui/**/*.test.ts"],
+    globalSetup: ["tests/ui/serve.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // One browser at a time: the tests measure layout and time, and machines that build are busy.
+    fileParallelism: false,
+  },
+});
