@@ -1,6 +1,6 @@
 # Two commands for a fresh machine with Rust and Node: `make run` and `make test`.
 
-.PHONY: run test setup ui bindings check test-rust test-ui test-desktop bench notices screenshot package clean
+.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench notices screenshot package clean
 
 NPM = npm --prefix ui
 UI_SOURCES = $(shell find ui/src ui/index.html ui/package.json ui/vite.config.ts -type f)
@@ -46,6 +46,10 @@ test-ui: ui/dist/index.html
 
 test-desktop: ui/dist/index.html
 	DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test -p diglot-app --test desktop -- --test-threads=2
+
+# How long a reader waits, in the real window and optimised.
+measure: ui/dist/index.html
+	DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test --release -p diglot-app --test desktop speed -- --nocapture
 
 bench:
 	cargo bench -p diglot

@@ -182,7 +182,7 @@ impl Reading {
             tell(JobEvent::Loading { packs: ids });
             translators.insert(main.clone(), Some(engines.translator(&main, to)?));
         }
-        self.prepare(to, translators.get(&main).and_then(Option::as_ref));
+        self.prepare(to);
 
         let mut waiting = BTreeMap::new();
         let mut as_they_are = Vec::new();
@@ -204,6 +204,9 @@ impl Reading {
                 as_they_are.push(TranslatedRow { index: row, target });
             }
         }
+        // The article's own engine, or in an article that only quotes a foreign language that one's.
+        let used = translators.get(&main).or_else(|| translators.values().find(|t| t.is_some()));
+        self.made_with(to, used.and_then(Option::as_ref));
         let total = only.map_or_else(|| rows::count(&article), <[usize]>::len);
         let done = total.saturating_sub(waiting.len());
         tell(JobEvent::Started { done, total });
@@ -301,17 +304,21 @@ impl Reading {
         }
     }
 
-    fn prepare(&self, to: &LanguageCode, translator: Option<&Arc<dyn Translator>>) {
+    fn prepare(&self, to: &LanguageCode) {
         let mut state = self.state();
         let count = rows::count(&state.article);
-        let translated = state.translations.entry(to.clone()).or_insert_with(|| Translated {
+        state.translations.entry(to.clone()).or_insert_with(|| Translated {
             targets: vec![None; count],
             engine: None,
             models: Vec::new(),
             route: Vec::new(),
             words_per_second: 0.0,
         });
-        if let Some(translator) = translator {
+    }
+
+    /// Remembers which engine and packs were at work.
+    fn made_with(&self, to: &LanguageCode, translator: Option<&Arc<dyn Translator>>) {
+        if let (Some(translator), Some(translated)) = (translator, self.state().translations.get_mut(to)) {
             translated.engine = Some(translator.info());
             translated.models = translator.packs().into_iter().map(ModelUsed::from).collect();
             translated.route = translator.packs().iter().map(|pack| pack.id().to_owned()).collect();

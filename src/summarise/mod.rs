@@ -70,6 +70,8 @@ pub enum Length {
     Medium,
     Long,
     #[serde(untagged)]
+    // The window offers the three words; a number is for the command.
+    #[cfg_attr(feature = "bindings", ts(skip))]
     Lines(usize),
 }
 

@@ -65,7 +65,7 @@ impl App {
             .env("XDG_DATA_HOME", home.path().join("data"))
             .env("XDG_CONFIG_HOME", home.path().join("config"))
             .env("XDG_CACHE_HOME", home.path().join("cache"))
-            .env("LANG", "en_US.UTF-8")
+            .env("LANG", "C.UTF-8")
             .env("GSETTINGS_BACKEND", "memory")
             .stdout(Stdio::null())
             .process_group(0)
@@ -106,7 +106,8 @@ impl App {
     pub async fn text_when(&self, id: &str, wanted: impl Fn(&str) -> bool) -> String {
         let end = Instant::now() + PATIENCE;
         loop {
-            let text = self.el(id).await.text().await.unwrap_or_default();
+            // WebDriver's own `text` leaves out what it believes to be hidden; in WebKit that is too much.
+            let text = self.el(id).await.prop("innerText").await.ok().flatten().unwrap_or_default();
             if wanted(&text) {
                 return text;
             }

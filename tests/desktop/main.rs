@@ -7,3 +7,4 @@
 mod driver;
 mod journeys;
 mod offline;
+mod speed;

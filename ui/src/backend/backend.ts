@@ -1,4 +1,15 @@
-import type { Fault, JobEvent, OpenEvent, Opened, Route, Row, Start, Summary, SummaryLength } from "./types";
+import type {
+  Fault,
+  JobEvent,
+  OpenEvent,
+  Opened,
+  Route,
+  Row,
+  Start,
+  Summary,
+  SummaryLength,
+  Target,
+} from "./types";
 
 /** Everything the window can ask of the engine. Calls reject with a `Fault`. */
 export interface Backend {
@@ -23,6 +34,8 @@ export interface Backend {
   summarise(reading: string, to: string, length: SummaryLength): Promise<Summary>;
   /** Translates what is not translated yet; resolves when the job has ended, however it ended. */
   translate(reading: string, to: string, onEvent: (event: JobEvent) => void): Promise<void>;
+  /** One row's translation with its words linked: costly, so it is asked for where somebody looks. */
+  align(reading: string, to: string, row: number): Promise<Target>;
   /** Tells the running job which rows are on screen, so that they come first. */
   focus(reading: string, firstRow: number): Promise<void>;
   cancel(reading: string): Promise<void>;

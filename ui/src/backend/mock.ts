@@ -4,7 +4,16 @@
 import type { Backend } from "./backend";
 import type { Article } from "./mock/article";
 import { articles } from "./mock/articles";
-import { fault, languageOf, routeFor, summary, translate, type MockOptions, type Open } from "./mock/engine";
+import {
+  fault,
+  languageOf,
+  routeFor,
+  summary,
+  translate,
+  translateRow,
+  type MockOptions,
+  type Open,
+} from "./mock/engine";
 import { languages } from "./mock/languages";
 import { longArticle } from "./mock/long";
 import { articleOf, detectionOf, sentencesFrom, words } from "./mock/text";
@@ -123,6 +132,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
           options.trouble === "engine"
             ? "This processor lacks the SSE4.1 instructions that the translation engine needs."
             : null,
+        opens: null,
         formats: [
           { id: "md", name: "Markdown", extension: "md" },
           { id: "html", name: "Web page", extension: "html" },
@@ -193,6 +203,10 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       return summary(open, to);
     },
     translate: (id, to, onEvent) => translate(reading(id), to, options, wait, onEvent),
+    async align(id, to, row) {
+      await wait(20);
+      return translateRow(reading(id), row, to, true);
+    },
     async focus(id, firstRow) {
       reading(id).focus = firstRow;
       await wait(1);

@@ -11,11 +11,19 @@ function channel<T>(onEvent: (event: T) => void): Channel<T> {
   return channel;
 }
 
+/** A clipboard may hold half a surrogate pair, which no UTF-8 can: it becomes the replacement character. */
+const wellFormed = (text: string): string =>
+  text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "\uFFFD");
+
 export function createTauri(): Backend {
   return {
     start: () => invoke("start"),
     openText: (text, html, onProgress) =>
-      invoke("open_text", { text, html, onProgress: channel<OpenEvent>(onProgress) }),
+      invoke("open_text", {
+        text: wellFormed(text),
+        html: html === null ? null : wellFormed(html),
+        onProgress: channel<OpenEvent>(onProgress),
+      }),
     openSample: (id) => invoke("open_sample", { id }),
     chooseFile: (onProgress) => invoke("choose_file", { onProgress: channel<OpenEvent>(onProgress) }),
     openPath: (path, onProgress) => invoke("open_path", { path, onProgress: channel<OpenEvent>(onProgress) }),
@@ -33,6 +41,7 @@ export function createTauri(): Backend {
     summarise: (reading, to, length) => invoke("summarise", { reading, to, length }),
     translate: (reading, to, onEvent) =>
       invoke("translate", { reading, to, onEvent: channel<JobEvent>(onEvent) }),
+    align: (reading, to, row) => invoke("align", { reading, to, row }),
     focus: (reading, firstRow) => invoke("focus", { reading, firstRow }),
     cancel: (reading) => invoke("cancel", { reading }),
     exportReading: (reading, to, format) => invoke("export_reading", { reading, to, format }),

@@ -149,20 +149,13 @@ export const en = (f: Formats) => {
       internal: "Try again. The details below help when you report it.",
     },
     warnings: {
-      number_not_in_evidence: (v: string | null) =>
-        `The number${quoted(v)} is not in the sentences that this line rests on.`,
-      name_not_in_evidence: (v: string | null) =>
-        `The name${quoted(v)} is not in the sentences that this line rests on.`,
-      no_evidence: () => "No sentence of the text was found that this line rests on.",
-      number_changed: (v: string | null) => `The number${quoted(v)} differs from the original.`,
-      number_missing: (v: string | null) => `The number${quoted(v)} of the original is missing here.`,
-      number_added: (v: string | null) => `The number${quoted(v)} is not in the original.`,
-      name_missing: (v: string | null) => `The name${quoted(v)} of the original is missing here.`,
-      repetition: () => "The engine repeated itself; the sentence may be wrong.",
-      too_long: () => "The sentence was too long to translate in one go; it was cut into parts.",
-      truncated: () => "A part of this sentence was not translated.",
-      untranslated: () => "This sentence could not be translated and is shown as it was.",
-      other_language: (v: string | null) => `This sentence seems to be in another language${quoted(v)}.`,
+      loop: (v: string | null) => `The translation repeats itself${quoted(v)}; it is probably wrong.`,
+      too_long: () => "The translation is far longer than the sentence; it is probably wrong.",
+      too_short: () => "The translation is far shorter than the sentence; something is missing.",
+      untranslated: () => "This sentence came out as it went in: it is not translated.",
+      empty: () => "No translation came out for this sentence.",
+      in_parts: (v: string | null) => `A very long sentence: it was translated in ${v ?? "several"} parts.`,
+      no_pack: (v: string | null) => `Left as it is: the language pack${quoted(v)} is not installed.`,
     },
     warningUnknown: (kind: string, value: string | null) =>
       `Check this sentence against the original (${kind.replaceAll("_", " ")}${value === null ? "" : `: ${value}`}).`,

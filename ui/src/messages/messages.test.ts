@@ -57,7 +57,7 @@ describe("message files", () => {
   });
 
   it("put a warning in plain words, also one that is new", () => {
-    expect(warningText({ kind: "number_not_in_evidence", value: "2021" }, en.t)).toContain("“2021”");
+    expect(warningText({ kind: "no_pack", value: "de-en" }, en.t)).toContain("“de-en”");
     expect(warningText({ kind: "odd_new_thing", value: null }, en.t)).toBe(
       "Check this sentence against the original (odd new thing).",
     );

@@ -79,6 +79,7 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
         default_target: "en",
         samples: [],
         engine_problem: null,
+        opens: null,
         formats: [],
       }),
     openText: () => Promise.resolve(opened()),
@@ -99,6 +100,8 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
       jobs.push({ to, emit: onEvent, end: end as Deferred<void> });
       return end.promise;
     },
+    align: (_reading, _to, index) =>
+      Promise.resolve({ ...target(`Satz ${index}`), alignment: [[0, 5, 0, 4]] }),
     focus: () => Promise.resolve(),
     // As the engine does: the job says that it was cancelled, and then its call returns.
     cancel() {

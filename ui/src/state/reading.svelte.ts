@@ -2,7 +2,7 @@
 
 import type { Backend } from "../backend/backend";
 import { isFault } from "../backend/backend";
-import type { Fault, JobEvent, Opened, Route, Summary, SummaryLength } from "../backend/types";
+import type { Fault, JobEvent, Opened, Route, Summary, SummaryLength, Target } from "../backend/types";
 import { t } from "../messages";
 import { RowStore } from "./rows.svelte";
 
@@ -78,6 +78,8 @@ export class Reading {
   /** Settles when the translation job that was started last has ended. */
   #ended: Promise<void> = Promise.resolve();
   #running = false;
+  /** Targets whose words are being linked, or could not be. */
+  #linking = new WeakSet<Target>();
 
   constructor(backend: Backend, opened: Opened, to: string, length: SummaryLength) {
     this.#backend = backend;
@@ -230,6 +232,17 @@ export class Reading {
     } catch (error) {
       this.fault = toFault(error);
     }
+  }
+
+  /** Links the words of a row that somebody looks at, once. */
+  async link(index: number): Promise<void> {
+    const target = this.rows.target(index);
+    if (!this.translates || !target || target.alignment.length > 0 || this.#linking.has(target)) return;
+    this.#linking.add(target);
+    const { to, rows } = this;
+    // Without its links a row can still be read: nothing to tell anybody.
+    const linked = await this.#backend.align(this.id, to, index).catch(() => null);
+    if (linked && this.to === to && this.rows === rows) rows.translated([{ index, target: linked }]);
   }
 
   async onScreen(firstRow: number): Promise<void> {

@@ -55,6 +55,25 @@ describe("a reading", () => {
     expect([...reading.cited]).toEqual([1, 2]);
   });
 
+  it("links the words of a row that is looked at, once", async () => {
+    const { backend, reading } = await begun();
+    await reading.link(0);
+    expect(backend.calls).not.toContain("align(r1,en,0)");
+    backend
+      .job()
+      .emit({
+        type: "rows",
+        rows: [{ index: 0, target: target("Satz 0") }],
+        done: 1,
+        total: 3,
+        words_per_second: 1,
+      });
+    await Promise.all([reading.link(0), reading.link(0)]);
+    await reading.link(0);
+    expect(backend.calls.filter((call) => call === "align(r1,en,0)")).toHaveLength(1);
+    expect(reading.rows.target(0)?.alignment).toEqual([[0, 5, 0, 4]]);
+  });
+
   it.each([
     { state: "missing", from: "es", to: "en", packs: ["es-en"] },
     { state: "unknown_language" },

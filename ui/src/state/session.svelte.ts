@@ -36,6 +36,7 @@ export class Session {
     try {
       this.start = await this.backend.start();
       this.trouble = null;
+      if (this.start.opens !== null && this.reading === null) await this.openPaths([this.start.opens]);
     } catch (error) {
       const fault = toFault(error);
       this.trouble = {

@@ -9,7 +9,7 @@ export const reservoirs: Article = {
   title: "Los embalses del sur entran en otoño al 31 % de su capacidad",
   notices: ["A menu, a cookie notice and two advertisements were left out.", "4 broken lines were joined."],
   key: [1, 2, 9, 14, 5, 17, 11],
-  warnings: { 14: [{ kind: "number_changed", value: "1.340" }] },
+  warnings: { 14: [{ kind: "loop", value: "de la casa" }] },
   blocks: [
     {
       kind: "heading",
