@@ -49,7 +49,9 @@ test-desktop: ui/dist/index.html
 
 # How long a reader waits, in the real window and optimised.
 measure: ui/dist/index.html
-	DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test --release -p diglot-app --test desktop speed -- --nocapture
+	cargo build --release -p diglot-app
+	DIGLOT_TEST_APP=$(CURDIR)/target/release/diglot-app DIGLOT_NEEDS_DISPLAY=1 \
+	    xvfb-run -a -s "-screen 0 1280x900x24" cargo test -p diglot-app --test desktop speed -- --nocapture
 
 bench:
 	cargo bench -p diglot

@@ -12,7 +12,8 @@ fn without_avx2_the_rest_of_the_job_is_done_and_it_is_said_why() {
     }
     let folder = tempfile::tempdir().unwrap();
     let article = folder.path().join("article.txt");
-    std::fs::write(&article, "The council voted on Tuesday to close the old bridge. Nobody was happy about it.").unwrap();
+    std::fs::write(&article, "The council voted on Tuesday to close the old bridge. Nobody was happy about it.")
+        .unwrap();
     let run = Command::new("qemu-x86_64")
         .args(["-cpu", "Nehalem", env!("CARGO_BIN_EXE_diglot"), "read"])
         .arg(&article)

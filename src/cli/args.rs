@@ -51,7 +51,7 @@ pub enum Call {
 #[derive(Group)]
 pub struct Detect {
     /// A file, or - for standard input
-    pub file: String,
+    pub file: PathBuf,
     /// One answer per input line
     #[arg(long)]
     pub lines: bool,
@@ -62,7 +62,7 @@ pub struct Detect {
 #[derive(Group)]
 pub struct Segment {
     /// A file, or - for standard input
-    pub file: String,
+    pub file: PathBuf,
     /// Language of the text, instead of the detected one
     #[arg(long, value_name = "XX", value_parser = known_language)]
     pub lang: Option<LanguageCode>,
@@ -73,7 +73,7 @@ pub struct Segment {
 #[derive(Group)]
 pub struct Extract {
     /// A file, or - for standard input
-    pub file: String,
+    pub file: PathBuf,
     #[arg(long)]
     pub json: bool,
 }
@@ -81,7 +81,7 @@ pub struct Extract {
 #[derive(Group)]
 pub struct Translate {
     /// A file, or - for standard input
-    pub file: String,
+    pub file: PathBuf,
     /// Language of the text
     #[arg(long, default_value = "auto", value_name = "XX", value_parser = language_or_auto)]
     pub from: Auto,
@@ -95,7 +95,7 @@ pub struct Translate {
 #[derive(Group)]
 pub struct Summarise {
     /// A file, or - for standard input
-    pub file: String,
+    pub file: PathBuf,
     /// Language of the summary; the text's own if not given
     #[arg(long, value_name = "XX", value_parser = known_language)]
     pub to: Option<LanguageCode>,
@@ -112,7 +112,7 @@ pub struct Summarise {
 #[derive(Group)]
 pub struct Read {
     /// A file, or - for standard input
-    pub file: String,
+    pub file: PathBuf,
     /// Your language
     #[arg(long, value_name = "XX", value_parser = known_language)]
     pub to: LanguageCode,

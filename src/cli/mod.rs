@@ -7,12 +7,12 @@ mod report;
 mod text;
 mod work;
 
-use std::{io::Write, process::ExitCode};
+use std::{io::Write, path::Path, process::ExitCode};
 
 use clap::Parser;
 use diglot::{
     Code, Error, Result,
-    ingest::{Input, MAX_BYTES},
+    ingest::{Input, MAX_BYTES, limit},
     packs::{PackStore, data_dir, starter_dir},
     progress::Cancel,
     translate::Engines,
@@ -109,14 +109,15 @@ impl App {
     }
 
     /// What `FILE` names: a file, or standard input for `-`.
-    fn input(&self, file: &str) -> Result<Input> {
-        if file == "-" {
+    fn input(&self, path: &Path) -> Result<Input> {
+        let file = path.display();
+        if path == Path::new("-") {
             return Ok(Input::File {
                 name: "standard input".into(),
-                bytes: limited(&mut std::io::stdin().lock(), file)?,
+                bytes: limited(&mut std::io::stdin().lock(), path)?,
             });
         }
-        if file.starts_with("http://") || file.starts_with("https://") {
+        if path.to_str().is_some_and(|text| text.starts_with("http://") || text.starts_with("https://")) {
             return Err(Error::new(
                 Code::Unsupported,
                 "Diglot does not open web addresses yet. Save the page as HTML and give that file.",
@@ -129,22 +130,22 @@ impl App {
             )
             .because(e)
         };
-        let path = std::path::Path::new(file);
         let mut opened = std::fs::File::open(path).map_err(unreadable)?;
         if opened.metadata().map_err(unreadable)?.is_dir() {
             return Err(Error::new(Code::Unreadable, format!("{file} is a folder. Give a file.")));
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Input::File { name, bytes: limited(&mut opened, file)? })
+        Ok(Input::File { name, bytes: limited(&mut opened, path)? })
     }
 }
 
 /// Reads at most a little more than what is taken in, so that an endless input ends with an error.
-fn limited(from: &mut dyn std::io::Read, file: &str) -> Result<Vec<u8>> {
+fn limited(from: &mut dyn std::io::Read, path: &Path) -> Result<Vec<u8>> {
     use std::io::Read;
     let mut bytes = Vec::new();
     from.take(MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
-        .map_err(|e| Error::new(Code::Unreadable, format!("{file} cannot be read.")).because(e))?;
+        .map_err(|e| Error::new(Code::Unreadable, format!("{} cannot be read.", path.display())).because(e))?;
+    limit(bytes.len())?;
     Ok(bytes)
 }

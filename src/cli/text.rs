@@ -1,6 +1,6 @@
 //! `detect`, `segment`, `extract`: what a text is, before anything is made of it.
 
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 
 use diglot::{
     Code, Error, Result,
@@ -24,7 +24,7 @@ fn detect_lines(app: &App, call: &args::Detect) -> Result<()> {
     let diglot::ingest::Input::File { bytes, .. } = app.input(&call.file)? else {
         return Err(Error::new(Code::Internal, "A file was expected."));
     };
-    let decoded = decode::decode(&bytes)?;
+    let decoded = decode::decode(&bytes, None)?;
     let mut out = String::new();
     for line in decoded.text.lines() {
         app.cancel.check()?;
@@ -81,7 +81,7 @@ pub fn extract(app: &App, call: &args::Extract) -> Result<()> {
 
 /// The article with its languages and sentences. `language` overrides the detected one before the
 /// sentences are cut, so that its rules apply.
-fn opened(app: &App, file: &str, language: Option<&LanguageCode>) -> Result<(Article, Detection)> {
+fn opened(app: &App, file: &Path, language: Option<&LanguageCode>) -> Result<(Article, Detection)> {
     let report = Report::new(app.quiet);
     let tell = |event| report.open(event);
     let watch = Watch::new(&app.cancel, &tell);

@@ -1,5 +1,7 @@
 //! `translate`, `summarise`, `read`: what is made of a text.
 
+use std::path::Path;
+
 use diglot::{
     Code, Error, Result,
     article::LanguageCode,
@@ -32,7 +34,12 @@ pub fn translate(app: &App, call: &args::Translate) -> Result<()> {
             None => app.json(&same(&document, &call.to)),
         };
     }
-    app.print(&plain(&document))
+    app.print(&plain(&document))?;
+    let marked = document.translation.iter().flat_map(|t| &t.sentences).filter(|s| !s.warnings.is_empty()).count();
+    if marked > 0 {
+        app.note(&format!("{marked} sentences carry a warning; --json shows which and why."));
+    }
+    Ok(())
 }
 
 /// A translation of a text that is in the reader's language already.
@@ -138,7 +145,7 @@ fn format_of(call: &args::Read) -> Result<export::Format> {
     }
 }
 
-fn open(app: &App, file: &str) -> Result<Reading> {
+fn open(app: &App, file: &Path) -> Result<Reading> {
     let input = app.input(file)?;
     let report = Report::new(app.quiet);
     let reading = Reading::open(input, &app.cancel, &|event| report.open(event));

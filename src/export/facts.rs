@@ -65,6 +65,7 @@ pub fn warning(warning: &Warning) -> String {
         guard::EMPTY => "no translation came out".into(),
         guard::IN_PARTS => format!("a very long sentence, translated in {value} parts"),
         guard::NO_PACK => format!("left as it is: the language pack {value} is not installed"),
+        guard::PACK_FAILED => format!("left as it is: {value}"),
         other => format!("{other} {value}"),
     }
 }

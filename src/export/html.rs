@@ -10,6 +10,7 @@ use crate::{
     error::{Code, Error, Result},
     language::{Direction, names},
     reading::Document,
+    translate::guard,
 };
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -112,7 +113,9 @@ fn blocks(document: &Document) -> Vec<Rows<'_>> {
                         id: sentence.id.to_string(),
                         source: Cell::new(block.sentence_text(sentence), block.language.as_ref()),
                         target: to.map(|to| {
-                            Cell::new(target.and_then(|t| t.target.as_deref()).unwrap_or("(not translated)"), Some(to))
+                            let stayed = target.is_some_and(|t| t.warnings.iter().any(guard::stayed));
+                            let language = if stayed { block.language.as_ref() } else { Some(to) };
+                            Cell::new(target.and_then(|t| t.target.as_deref()).unwrap_or("(not translated)"), language)
                         }),
                         remark: target.and_then(|t| facts::warnings(&t.warnings)),
                     }

@@ -75,6 +75,11 @@ impl Format {
 }
 
 fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    // A link is followed, a pipe or device is written into: neither is replaced by a file.
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return std::fs::OpenOptions::new().write(true).open(path)?.write_all(contents);
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".diglot-").permissions_like(path).tempfile_in(folder)?;
     file.write_all(contents)?;

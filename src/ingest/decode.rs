@@ -13,18 +13,32 @@ pub struct Decoded {
     pub notices: Vec<String>,
 }
 
-/// Decodes a text file.
+/// The encoding that an HTML page names in its first kilobyte, as `<meta charset>` or `http-equiv`.
+pub fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+    let (_, after) = start.split_once("charset")?;
+    let value = after.trim_start().strip_prefix('=')?.trim_start().trim_start_matches(['"', '\'']);
+    let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(value.len());
+    // A page that could be read up to here is not in UTF-16, whatever it says.
+    Encoding::for_label(&value.as_bytes()[..end]).map(Encoding::output_encoding)
+}
+
+/// Decodes a text file. `declared` is what the file says of itself; bytes that are sound UTF-8 are believed
+/// more.
 ///
 /// # Errors
 /// `Unreadable` when the bytes are those of a binary file.
-pub fn decode(bytes: &[u8]) -> Result<Decoded> {
+pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<Decoded> {
     let mut notices = Vec::new();
     let (encoding, skip) = match Encoding::for_bom(bytes) {
         Some(found) => found,
-        None => (without_mark(bytes)?, 0),
+        None => {
+            let guess = without_mark(bytes)?;
+            (if guess == UTF_8 { guess } else { declared.unwrap_or(guess) }, 0)
+        }
     };
     let (text, had_errors) = encoding.decode_without_bom_handling(&bytes[skip..]);
-    if encoding != UTF_8 && skip == 0 {
+    if encoding != UTF_8 && skip == 0 && declared.is_none() {
         notices.push(format!("The file does not say how its letters are stored; it was read as {}.", encoding.name()));
     }
     if had_errors {
@@ -95,7 +109,7 @@ pub fn without_controls(text: String) -> (String, Vec<String>) {
     let unwanted = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || c == '\u{FEFF}';
     let count = text.chars().filter(|&c| unwanted(c) && c != '\u{FEFF}' && c != '\u{0C}').count();
     let text = if text.contains(|c| unwanted(c) || c == '\r') {
-        let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n").replace('\u{0C}', "\n\n");
+        let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n").replace('\u{0C}', " ");
         text.replace(unwanted, "")
     } else {
         text
@@ -125,7 +139,7 @@ mod tests {
         for (encoding, text) in samples {
             let text = text.repeat(3);
             let (bytes, _, _) = encoding.encode(&text);
-            let decoded = decode(&bytes).unwrap();
+            let decoded = decode(&bytes, None).unwrap();
             assert_eq!(decoded.text, text, "{}", encoding.name());
             assert_eq!(decoded.notices.len(), 1, "a guess is said: {}", encoding.name());
         }
@@ -140,15 +154,15 @@ mod tests {
             for unit in units {
                 bytes.extend(if order { unit.to_le_bytes() } else { unit.to_be_bytes() });
             }
-            assert_eq!(decode(&bytes).unwrap().text, text, "mark {mark}, little endian {order}");
+            assert_eq!(decode(&bytes, None).unwrap().text, text, "mark {mark}, little endian {order}");
         }
     }
 
     #[test]
     fn a_binary_file_is_refused() {
         let bytes: Vec<u8> = (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
-        assert_eq!(decode(&bytes).unwrap_err().code, Code::Unreadable);
-        assert_eq!(decode(b"text with a \0 in it").unwrap_err().code, Code::Unreadable);
+        assert_eq!(decode(&bytes, None).unwrap_err().code, Code::Unreadable);
+        assert_eq!(decode(b"text with a \0 in it", None).unwrap_err().code, Code::Unreadable);
     }
 
     #[test]
@@ -156,7 +170,7 @@ mod tests {
         let mut bytes = "Это длинный русский текст, в котором испорчено одно место: ".as_bytes().to_vec();
         bytes.extend([0xED, 0xA0, 0x80]); // U+D800 as no UTF-8 may hold it
         bytes.extend(" и дальше всё в порядке.".as_bytes());
-        let decoded = decode(&bytes).unwrap();
+        let decoded = decode(&bytes, None).unwrap();
         assert!(decoded.text.starts_with("Это длинный") && decoded.text.ends_with("в порядке."));
         assert!(decoded.notices[0].contains("could not be read"), "{:?}", decoded.notices);
     }

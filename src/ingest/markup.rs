@@ -3,15 +3,25 @@
 
 use comrak::{Options, markdown_to_html};
 use dom_query::{Document, NodeRef};
-use dom_smoothie::Readability;
+use dom_smoothie::{Config, Readability};
 
 use super::Found;
 use crate::article::{BlockKind, Dropped, RawBlock};
 
-/// Nesting deeper than this is flattened: nobody writes it, hostile pages do.
+/// Nesting deeper than this is flattened: nobody writes it, hostile pages do. The article of such a page is
+/// not looked for either: Readability calls itself for each level and would run out of stack.
 const MAX_DEPTH: usize = 200;
+/// Readability takes time that grows faster than the page; from this many elements on (a book in one page)
+/// everything is kept instead.
+const MAX_ELEMENTS: usize = 20_000;
 /// A page whose article part holds less than this share of its words was misjudged: all of it is kept.
 const LEAST_SHARE: f64 = 0.25;
+
+/// Elements whose text nobody reads as part of an article.
+const HIDDEN: &[&str] = &[
+    "script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math", "button", "select", "input",
+    "textarea",
+];
 
 /// Markdown, with tables, strikethrough, task lists, footnotes and front matter.
 pub fn markdown(text: &str) -> Found {
@@ -40,7 +50,11 @@ pub fn fragment(html: &str) -> Found {
 pub fn page(html: &str) -> Found {
     let document = Document::from(html);
     let everything = blocks_of(&document);
-    let Some(article) = Readability::new(html, None, None).ok().and_then(|mut r| r.parse().ok()) else {
+    let parsed = (depth(&document) <= MAX_DEPTH).then(|| {
+        let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+        Readability::new(html, None, Some(config)).and_then(|mut readability| readability.parse())
+    });
+    let Some(Ok(article)) = parsed else {
         return Found { title: first_heading(&everything), blocks: everything, ..Found::default() };
     };
     let mut blocks = blocks_of(&Document::from(article.content.as_ref()));
@@ -67,6 +81,25 @@ pub fn page(html: &str) -> Found {
         .map(|block| Dropped { reason: "furniture".into(), text: block.text.clone() })
         .collect();
     Found { title, byline: article.byline, published: article.published_time, blocks, dropped }
+}
+
+/// How deep the elements of a document are nested, found without recursion.
+fn depth(document: &Document) -> usize {
+    let mut deepest = 0;
+    let mut open = vec![(document.root(), 0)];
+    while let Some((node, depth)) = open.pop() {
+        deepest = deepest.max(depth);
+        open.extend(node.children_it(false).filter(NodeRef::is_element).map(|child| (child, depth + 1)));
+    }
+    deepest
+}
+
+/// All text under a node but that of scripts and style sheets, found without recursion.
+fn text_under(node: &NodeRef<'_>) -> String {
+    let hidden = |node: &NodeRef<'_>| {
+        node.parent().and_then(|parent| parent.node_name()).is_some_and(|name| HIDDEN.contains(&name.as_ref()))
+    };
+    node.descendants_it().filter(|node| node.is_text() && !hidden(node)).map(|node| node.text().to_string()).collect()
 }
 
 fn first_heading(blocks: &[RawBlock]) -> Option<String> {
@@ -116,12 +149,11 @@ impl Walk {
     fn element(&mut self, node: &NodeRef<'_>, context: Context, depth: usize) {
         let name = node.node_name().unwrap_or_default();
         if depth > MAX_DEPTH {
-            self.push(&node.text(), context);
+            self.push(&text_under(node), context);
             return;
         }
         let inner = match name.as_ref() {
-            "script" | "style" | "template" | "noscript" | "head" | "iframe" | "object" | "svg" | "math" | "button"
-            | "select" | "input" | "textarea" => return,
+            name if HIDDEN.contains(&name) => return,
             "br" => {
                 // Two in a row are how old pages part paragraphs.
                 if self.text.ends_with('\n') {

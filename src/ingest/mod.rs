@@ -68,7 +68,8 @@ fn file(name: String, bytes: &[u8]) -> Result<Article> {
     limit(bytes.len())?;
     let source = Source::File { name: name.clone() };
     let kind = sniff::kind(&name, bytes)?;
-    let decoded = decode::decode(bytes)?;
+    let declared = if kind == Kind::Html { decode::declared(bytes) } else { None };
+    let decoded = decode::decode(bytes, declared)?;
     let found = match kind {
         Kind::Plain => plain::parse(&decoded.text),
         Kind::Markdown => markup::markdown(&decoded.text),
@@ -77,7 +78,11 @@ fn file(name: String, bytes: &[u8]) -> Result<Article> {
     Ok(build(source, found, decoded.notices))
 }
 
-fn limit(bytes: usize) -> Result<()> {
+/// Whether so many bytes are taken in at once.
+///
+/// # Errors
+/// `TooLarge` above [`MAX_BYTES`].
+pub fn limit(bytes: usize) -> Result<()> {
     if bytes <= MAX_BYTES {
         return Ok(());
     }

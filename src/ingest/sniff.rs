@@ -53,7 +53,10 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind> {
 fn looks_like_html(start: &[u8]) -> bool {
     let start =
         String::from_utf8_lossy(start).trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag))
+    let html = ["<!doctype html", "<html", "<head", "<body"];
+    // A comment or an XML declaration may stand before the page.
+    let later = ["<!--", "<?xml"].iter().any(|tag| start.starts_with(tag));
+    html.iter().any(|tag| start.starts_with(tag) || (later && start.contains(tag)))
 }
 
 #[cfg(test)]

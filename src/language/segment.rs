@@ -100,7 +100,7 @@ fn merge(text: &str, ranges: Vec<Range<usize>>, unspaced: bool) -> Vec<Range<usi
         let same_line = !text[last.end..range.start].contains('\n');
         let goes_on =
             !unspaced && before.ends_with('.') && !before.ends_with("..") && piece.starts_with(char::is_lowercase);
-        let initial = !unspaced && ends_with_initial(before) && piece.starts_with(char::is_uppercase);
+        let initial = !unspaced && ends_with_initial(before) && piece.starts_with(|c: char| !c.is_lowercase());
         let nothing = !piece.chars().any(char::is_alphanumeric) || !before.chars().any(char::is_alphanumeric);
         if same_line && (goes_on || initial || nothing) {
             last.end = range.end;
@@ -111,12 +111,14 @@ fn merge(text: &str, ranges: Vec<Range<usize>>, unspaced: bool) -> Vec<Range<usi
     merged
 }
 
-/// "M." alone or "z. B." at the end: one capital letter and a full stop, which is a name's initial or
-/// an abbreviation far more often than the end of a sentence.
+/// "M." alone, "z. B." or the Arabic "د." (Dr.) at the end: one capital letter, or one of a script without
+/// capitals, and a full stop. That is a name's initial or an abbreviation far more often than the end of
+/// a sentence.
 fn ends_with_initial(text: &str) -> bool {
     let Some(rest) = text.strip_suffix('.') else { return false };
     let mut letters = rest.chars().rev();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_whitespace)
+    letters.next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        && letters.next().is_none_or(char::is_whitespace)
 }
 
 fn thai(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
@@ -196,6 +198,7 @@ mod tests {
             ("fr", "M. Dupont est arrivé à 8 h 30."),
             ("ru", "В 2020 г. население выросло, т. е. на 3 %."),
             ("de", "Am 3. Mai 2024 kam z. B. Dr. Meier."),
+            ("ar", "وقالت مديرة الصحة في المحافظة، د. هناء المرواني: نعم."),
             ("es", "El Sr. Pérez llegó a las 5 p. m. a EE. UU. con su hermano."),
         ] {
             assert_eq!(sentences(code, text), [text], "{code}");

@@ -1,5 +1,7 @@
 //! A reading as it is handed on: everything an export needs, with where it came from.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Reading;
@@ -93,7 +95,13 @@ impl Reading {
         let state = self.state();
         let article = state.article.as_ref().clone();
         let translated = state.translations.get(to).filter(|t| t.targets.iter().any(Option::is_some));
-        let translation = translated.and_then(|translated| {
+        // What translated the languages that are in the text now: a correction may have left others behind.
+        let languages = article.sentences().map(|(block, _)| block.language.as_ref().or(article.language.as_ref()));
+        let languages: BTreeSet<&LanguageCode> = languages.flatten().collect();
+        let makers = translated.iter().flat_map(|t| &t.makers).filter(|(from, _)| languages.contains(from));
+        let makers: Vec<_> = makers.collect();
+        let main = makers.iter().find(|(from, _)| Some(*from) == article.language.as_ref()).or(makers.first());
+        let translation = translated.zip(main).and_then(|(translated, (_, maker))| {
             let sentences = article
                 .sentences()
                 .zip(&translated.targets)
@@ -108,18 +116,20 @@ impl Reading {
             Some(Translation {
                 from: article.language.clone()?,
                 to: to.clone(),
-                route: translated.route.clone(),
-                engine: translated.engine.clone()?,
+                route: maker.route.clone(),
+                engine: maker.engine.clone(),
                 sentences,
                 words_per_second: translated.words_per_second,
             })
         });
+        let mut models: Vec<ModelUsed> = Vec::new();
+        for model in makers.iter().flat_map(|(_, maker)| &maker.models) {
+            if !models.contains(model) {
+                models.push(model.clone());
+            }
+        }
         Document {
-            made: Made {
-                with: format!("diglot {}", env!("CARGO_PKG_VERSION")),
-                at: at.to_string(),
-                models: translated.map(|t| t.models.clone()).unwrap_or_default(),
-            },
+            made: Made { with: format!("diglot {}", env!("CARGO_PKG_VERSION")), at: at.to_string(), models },
             article,
             summary,
             translation,

@@ -5,6 +5,7 @@
 
 mod document;
 mod job;
+mod queue;
 mod rows;
 
 pub use document::{Document, Made, ModelUsed, TranslatedSentence, Translation};
@@ -26,7 +27,7 @@ use crate::{
     language::{self, Detection, detect},
     progress::{Cancel, OpenEvent, Stage, Watch},
     summarise::{self, Length, Summary},
-    translate::{EngineInfo, Engines, Route, Target},
+    translate::{EngineInfo, Engines, Route, Target, Translator, Warning, guard},
 };
 
 /// One open article.
@@ -42,6 +43,8 @@ struct State {
     article: Arc<Article>,
     detection: Detection,
     corrected: bool,
+    /// Grows with each correction: a job that began before must not leave its results behind.
+    turn: u64,
     /// By the reader's language, so that changing it back loses nothing.
     translations: BTreeMap<LanguageCode, Translated>,
     /// The summary that was asked for last, in the language of the article.
@@ -54,10 +57,28 @@ struct State {
 #[derive(Clone)]
 struct Translated {
     targets: Vec<Option<Target>>,
-    engine: Option<EngineInfo>,
+    /// What translated the sentences of each language.
+    makers: BTreeMap<LanguageCode, Maker>,
+    words_per_second: f64,
+}
+
+/// An engine with the packs that it used.
+#[derive(Clone)]
+struct Maker {
+    engine: EngineInfo,
     models: Vec<ModelUsed>,
     route: Vec<String>,
-    words_per_second: f64,
+}
+
+impl From<&dyn Translator> for Maker {
+    fn from(translator: &dyn Translator) -> Self {
+        let packs = translator.packs();
+        Self {
+            engine: translator.info(),
+            route: packs.iter().map(|pack| pack.id().to_owned()).collect(),
+            models: packs.into_iter().map(ModelUsed::from).collect(),
+        }
+    }
 }
 
 impl Reading {
@@ -80,6 +101,7 @@ impl Reading {
             article: Arc::clone(&article),
             detection: detection.clone(),
             corrected: false,
+            turn: 0,
             translations: BTreeMap::new(),
             summary: None,
             summary_rows: Vec::new(),
@@ -94,6 +116,11 @@ impl Reading {
 
     pub fn article(&self) -> Arc<Article> {
         Arc::clone(&self.state().article)
+    }
+
+    fn article_and_turn(&self) -> (Arc<Article>, u64) {
+        let state = self.state();
+        (Arc::clone(&state.article), state.turn)
     }
 
     pub fn detection(&self) -> Detection {
@@ -122,6 +149,7 @@ impl Reading {
         state.article = Arc::new(article);
         state.detection = detection;
         state.corrected = language.is_some();
+        state.turn += 1;
         state.summary = None;
         state.summary_rows.clear();
     }
@@ -182,11 +210,15 @@ impl Reading {
         state: &State,
         to: &LanguageCode,
         evidence: &[SentenceId],
-    ) -> Option<(String, Vec<crate::translate::Warning>)> {
+    ) -> Option<(String, Vec<Warning>)> {
         let targets = &state.translations.get(to)?.targets;
         let (mut texts, mut warnings) = (Vec::new(), Vec::new());
         for id in evidence {
             let target = targets.get(rows::index_of(&state.article, *id)?)?.as_ref()?;
+            // A sentence that stayed as it is makes no line in the reader's language.
+            if target.warnings.iter().any(guard::stayed) {
+                return None;
+            }
             texts.push(target.text.clone());
             warnings.extend(target.warnings.clone());
         }

@@ -75,7 +75,7 @@ impl Engines {
         if let Some(reason) = &self.problem {
             return Err(Error::new(Code::Engine, reason.clone()));
         }
-        let packs = route::packs(&self.store, from, to).map_err(|ids| packs::missing(&ids, &self.store))?;
+        let packs = route::packs(&self.store, from, to).map_err(|ids| self.unavailable(&ids))?;
         let mut legs = packs.into_iter().map(|pack| self.load(pack));
         let Some(first) = legs.next().transpose()? else {
             return Err(Error::new(Code::Internal, "A route without packs."));
@@ -84,6 +84,12 @@ impl Engines {
             None => Ok(first),
             Some(second) => Ok(Arc::new(Pivot { first, second })),
         }
+    }
+
+    /// Why these packs cannot be used: a damaged one is called damaged, not missing.
+    fn unavailable(&self, ids: &[String]) -> Error {
+        let damaged = ids.iter().filter_map(|id| self.store.get(id).err()).find(|e| e.code != Code::PackMissing);
+        damaged.unwrap_or_else(|| packs::missing(ids, &self.store))
     }
 
     fn load(&self, pack: Pack) -> Result<Arc<dyn Translator>> {

@@ -24,6 +24,14 @@ pub const IN_PARTS: &str = "in_parts";
 /// No pack for the language of this sentence; the value names the pack that is needed.
 pub const NO_PACK: &str = "no_pack";
 
+/// The pack for the language of this sentence cannot be used; the value says why.
+pub const PACK_FAILED: &str = "pack_failed";
+
+/// Whether the warning says that a sentence was left in its own language.
+pub fn stayed(warning: &Warning) -> bool {
+    matches!(warning.kind.as_str(), NO_PACK | PACK_FAILED)
+}
+
 /// Looks at one translated sentence.
 pub fn check(source: &str, target: &str) -> Vec<Warning> {
     let mut warnings = Vec::new();

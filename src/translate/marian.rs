@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fxtranslate::engine::Engine;
 
-use super::{EngineInfo, Target, Translator, align, guard, split};
+use super::{EngineInfo, Target, Translator, align, guard, header, split};
 use crate::{
     error::{Code, Error, Result},
     packs::{Pack, Role, verify},
@@ -51,6 +51,7 @@ impl Marian {
             )
             .because(cause)
         };
+        header::check(&model).map_err(&failed)?;
         let engine = guarded(|| Engine::load_mmapped(&model, &source, &target)).map_err(&failed)?.map_err(&failed)?;
         let engine = match pack.file(Role::Lex) {
             Some(lex) => {

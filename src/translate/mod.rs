@@ -7,6 +7,7 @@
 mod align;
 mod engines;
 pub mod guard;
+mod header;
 mod marian;
 mod pivot;
 pub mod route;

@@ -78,7 +78,9 @@ impl App {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let mut capabilities = Capabilities::new();
-        let options = json!({ "binary": env!("CARGO_BIN_EXE_diglot-app"), "args": args });
+        // `make measure` names the optimised program.
+        let program = std::env::var("DIGLOT_TEST_APP").unwrap_or_else(|_| env!("CARGO_BIN_EXE_diglot-app").to_owned());
+        let options = json!({ "binary": program, "args": args });
         capabilities.insert("webkitgtk:browserOptions".into(), options);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)

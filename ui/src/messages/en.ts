@@ -156,6 +156,7 @@ export const en = (f: Formats) => {
       empty: () => "No translation came out for this sentence.",
       in_parts: (v: string | null) => `A very long sentence: it was translated in ${v ?? "several"} parts.`,
       no_pack: (v: string | null) => `Left as it is: the language pack${quoted(v)} is not installed.`,
+      pack_failed: (v: string | null) => `Left as it is. ${v ?? ""}`,
     },
     warningUnknown: (kind: string, value: string | null) =>
       `Check this sentence against the original (${kind.replaceAll("_", " ")}${value === null ? "" : `: ${value}`}).`,

@@ -158,6 +158,7 @@ export const es = (f: Formats): Messages => {
       empty: () => "No salió ninguna traducción de esta frase.",
       in_parts: (v) => `Frase muy larga: se tradujo en ${v ?? "varias"} partes.`,
       no_pack: (v) => `Se deja como está: falta el paquete de idioma${quoted(v)}.`,
+      pack_failed: (v) => `Se deja como está. ${v ?? ""}`,
     },
     warningUnknown: (kind, value) =>
       `Compare esta frase con el original (${kind.replaceAll("_", " ")}${value === null ? "" : `: ${value}`}).`,

@@ -1,0 +1,73 @@
+//! What a translation job has before it, and how far it is.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Instant,
+};
+
+use crate::{article::LanguageCode, error::Error};
+
+/// Sentences a batch. Four short ones share the cost of reading the weights: measured here with the
+/// starter pack, 2.2 times the words a second of one by one, and more than 8, 16 or 32 give, whose
+/// lengths differ more and which keep a reader waiting longer.
+const BATCH: usize = 4;
+/// A batch ends early at this many bytes, so that cancelling is never far away.
+const BATCH_BYTES: usize = 2_000;
+
+/// A sentence that waits.
+pub(super) struct Waiting {
+    pub text: String,
+    pub from: LanguageCode,
+}
+
+pub(super) struct Queue {
+    pub pending: BTreeSet<usize>,
+    /// Rows of the summary: they come before everything, because they are read first.
+    pub summary: Vec<usize>,
+    pub failed: Option<Error>,
+}
+
+impl Queue {
+    /// The next sentences to translate, all from one language: the summary's, then from the first row
+    /// on screen to the end, then from the beginning.
+    pub fn take(&mut self, focus: usize, waiting: &BTreeMap<usize, Waiting>) -> Vec<usize> {
+        self.summary.retain(|row| self.pending.contains(row));
+        let rest = self.pending.range(focus..).chain(self.pending.range(..focus));
+        let (mut batch, mut bytes, mut from): (Vec<usize>, usize, Option<&LanguageCode>) = (Vec::new(), 0, None);
+        for &row in self.summary.iter().chain(rest) {
+            let Some(next) = waiting.get(&row) else { continue };
+            if batch.contains(&row) || from.is_some_and(|from| *from != next.from) {
+                continue;
+            }
+            if !batch.is_empty() && bytes + next.text.len() > BATCH_BYTES {
+                break;
+            }
+            batch.push(row);
+            bytes += next.text.len();
+            from = Some(&next.from);
+            if batch.len() == BATCH {
+                break;
+            }
+        }
+        batch.iter().for_each(|row| {
+            self.pending.remove(row);
+        });
+        batch
+    }
+}
+
+/// Counts for the progress line. Words are counted in the source; a Chinese or Japanese character is
+/// taken for 0.6 of a word.
+pub(super) struct Meter {
+    pub started: Instant,
+    pub words: f64,
+    pub done: usize,
+    pub total: usize,
+}
+
+impl Meter {
+    pub fn words_per_second(&self) -> f64 {
+        let seconds = self.started.elapsed().as_secs_f64();
+        if seconds > 0.0 { (self.words / seconds * 10.0).round() / 10.0 } else { 0.0 }
+    }
+}

@@ -1,0 +1,14 @@
+//! The command `diglot` as scripts use it: every call, its output and its exit code.
+
+mod common;
+
+mod command {
+    mod detect;
+    mod edges;
+    mod packs;
+    mod read;
+    mod samples;
+    mod structure;
+    mod summarise;
+    mod translate;
+}
