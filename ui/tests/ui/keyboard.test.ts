@@ -38,6 +38,7 @@ describe("the keyboard alone", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
     expect(await focusedTestId(page)).toBe("row-1");
+    await page.locator('[data-testid="row-source-1"] [data-piece]').first().waitFor();
     await page.keyboard.press("ArrowRight");
     expect(await page.locator('[data-testid="row-source-1"] .lit').allInnerTexts()).toEqual(["Los"]);
     await page.keyboard.press("ArrowRight");

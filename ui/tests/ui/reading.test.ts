@@ -14,6 +14,9 @@ describe("reading", () => {
         .locator(`[data-testid="row-${side}-1"] [data-piece]`)
         .filter({ hasText: new RegExp(`^${text}$`) })
         .first();
+    // Words are linked when somebody looks at their row.
+    expect(await page.locator('[data-testid="row-source-1"] [data-piece]').count()).toBe(0);
+    await page.getByTestId("row-1").hover();
     await word("source", "Salar").hover();
     expect(await lit("source")).toEqual(["Salar"]);
     expect((await lit("target")).length).toBeGreaterThan(0);
@@ -99,7 +102,7 @@ describe("reading", () => {
     await openSample(page, "es");
     await translated(page);
     expect(await page.getByTestId("coverage").innerText()).toContain("Read 20 of 20 sentences");
-    expect(await page.getByTestId("summary").innerText()).toContain("“1.34 million” is not in the sentences");
+    expect(await page.getByTestId("summary").innerText()).toContain("repeats itself “de la casa”");
     await page.getByTestId("length-long").click();
     await page.getByTestId("summary-line-6").waitFor();
     await page.getByTestId("length-short").click();
