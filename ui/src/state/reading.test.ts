@@ -59,15 +59,13 @@ describe("a reading", () => {
     const { backend, reading } = await begun();
     await reading.link(0);
     expect(backend.calls).not.toContain("align(r1,en,0)");
-    backend
-      .job()
-      .emit({
-        type: "rows",
-        rows: [{ index: 0, target: target("Satz 0") }],
-        done: 1,
-        total: 3,
-        words_per_second: 1,
-      });
+    backend.job().emit({
+      type: "rows",
+      rows: [{ index: 0, target: target("Satz 0") }],
+      done: 1,
+      total: 3,
+      words_per_second: 1,
+    });
     await Promise.all([reading.link(0), reading.link(0)]);
     await reading.link(0);
     expect(backend.calls.filter((call) => call === "align(r1,en,0)")).toHaveLength(1);
