@@ -159,7 +159,14 @@ impl Reading {
             waiting,
             ways,
             queue: Mutex::new(queue),
-            meter: Mutex::new(Meter { started: Instant::now(), words: 0.0, done, total }),
+            meter: Mutex::new(Meter {
+                started: Instant::now(),
+                words: 0.0,
+                done,
+                total,
+                untold: Vec::new(),
+                told: None,
+            }),
         };
         std::thread::scope(|scope| {
             for _ in 0..job.workers.min(run.waiting.len()) {
@@ -167,7 +174,10 @@ impl Reading {
             }
         });
         let queue = run.queue.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let meter = run.meter.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut meter = run.meter.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if let Some(event) = meter.tell(true) {
+            tell(event);
+        }
         if let Some(error) = queue.failed {
             return Err(error);
         }
@@ -322,9 +332,11 @@ impl Run<'_> {
         let mut meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);
         meter.done += rows.len();
         meter.words += words;
-        let (done, total, words_per_second) = (meter.done, meter.total, meter.words_per_second());
+        meter.untold.extend(rows);
         // Told under the meter's lock, so that `done` never goes backwards for the listener.
-        (self.tell)(JobEvent::Rows { rows, done, total, words_per_second });
+        if let Some(event) = meter.tell(false) {
+            (self.tell)(event);
+        }
         drop(meter);
         if in_summary {
             self.reading.tell_summary(self.to, self.tell);

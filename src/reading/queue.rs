@@ -2,9 +2,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
+use super::{JobEvent, TranslatedRow};
 use crate::{article::LanguageCode, error::Error};
 
 /// Sentences a batch. Four short ones share the cost of reading the weights: measured here with the
@@ -13,6 +14,13 @@ use crate::{article::LanguageCode, error::Error};
 const BATCH: usize = 4;
 /// A batch ends early at this many bytes, so that cancelling is never far away.
 const BATCH_BYTES: usize = 2_000;
+
+/// Results are told no more often than this. A window that repaints for each batch, thirty times a second,
+/// has no time left to answer the keyboard.
+const TELL_EVERY: Duration = Duration::from_millis(100);
+
+/// But in the beginning at once: the first screen is being waited for.
+const AT_ONCE: Duration = Duration::from_millis(500);
 
 /// A sentence that waits.
 pub(super) struct Waiting {
@@ -63,9 +71,23 @@ pub(super) struct Meter {
     pub words: f64,
     pub done: usize,
     pub total: usize,
+    /// Translated and kept, but not told yet.
+    pub untold: Vec<TranslatedRow>,
+    pub told: Option<Instant>,
 }
 
 impl Meter {
+    /// Takes what is to be told now: everything, once enough time has passed since the last time or `last`.
+    pub fn tell(&mut self, last: bool) -> Option<JobEvent> {
+        let due = self.started.elapsed() < AT_ONCE || self.told.is_none_or(|told| told.elapsed() >= TELL_EVERY);
+        if self.untold.is_empty() || !(due || last) {
+            return None;
+        }
+        self.told = Some(Instant::now());
+        let (rows, words_per_second) = (std::mem::take(&mut self.untold), self.words_per_second());
+        Some(JobEvent::Rows { rows, done: self.done, total: self.total, words_per_second })
+    }
+
     pub fn words_per_second(&self) -> f64 {
         let seconds = self.started.elapsed().as_secs_f64();
         if seconds > 0.0 { (self.words / seconds * 10.0).round() / 10.0 } else { 0.0 }

@@ -1,7 +1,7 @@
 //! How long a reader waits, measured in the real window and printed (`make measure`). The bounds here are
 //! several times what a quiet machine needs: they catch a blocked window, not a slow day.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -95,5 +95,42 @@ async fn a_reader_does_not_wait() {
     app.el("paste-box").await;
     let warm = app.time(&["row-source-0", "row-target-0"], &paste).await;
     println!("paste with the pack loaded: text after {:.0} ms, first translated row after {:.0} ms", warm[0], warm[1]);
+    app.quit().await;
+}
+
+/// Starts counting the time between frames, and types a letter into the search for a language every 50 ms.
+const COUNT: &str = "window.gaps = []; window.keys = []; let last = performance.now();
+    const frame = (now) => { window.gaps.push(now - last); last = now; requestAnimationFrame(frame); };
+    requestAnimationFrame(frame);
+    setInterval(() => { const box = document.querySelector('[data-testid=\"language-search\"]'); if (!box) return;
+        const begun = performance.now(); box.value = box.value.length > 3 ? '' : box.value + 'a';
+        box.dispatchEvent(new Event('input', { bubbles: true }));
+        requestAnimationFrame(() => requestAnimationFrame(() => window.keys.push(performance.now() - begun))); }, 50);";
+
+#[tokio::test]
+async fn typing_does_not_lag_while_a_long_text_is_translated() {
+    if !can_drive() {
+        return;
+    }
+    let app = App::start().await;
+    app.paste(&ENGLISH.repeat(40)).await;
+    app.choose("target-select", "es").await;
+    app.text_when("row-target-0", |text| !text.is_empty()).await;
+    app.click("language-pill").await;
+    app.el("language-search").await;
+    app.script(COUNT, vec![]).await;
+    tokio::time::sleep(Duration::from_secs(3)).await;
+    let measured = app
+        .script(
+            "const s = (a) => [...a].sort((x, y) => x - y); const g = s(window.gaps), k = s(window.keys);
+        return [g.length, g[Math.floor(g.length / 2)], g[g.length - 1], k[Math.floor(k.length / 2)], k[k.length - 1]]",
+            vec![],
+        )
+        .await;
+    let figure = |at: usize| measured[at].as_f64().unwrap_or(f64::NAN);
+    println!("while translating: {} frames in 3 s, median {:.0} ms, longest {:.0} ms", figure(0), figure(1), figure(2));
+    println!("from a key to the frame after it: median {:.0} ms, longest {:.0} ms", figure(3), figure(4));
+    assert!(app.text_when("progress", |_| true).await.contains("words/s"), "it was translating all the time");
+    assert!(figure(3) < 500.0, "the window answers while it works");
     app.quit().await;
 }

@@ -3,6 +3,7 @@
 //! They need a display: `make test` runs them under Xvfb. Without one, or without the driver, each says
 //! so and passes, and `make test` fails instead when `DIGLOT_NEEDS_DISPLAY` is set.
 #![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "test helpers: a panic is how they fail")]
 
 mod driver;
 mod journeys;
