@@ -148,7 +148,7 @@ impl Reading {
             tell(JobEvent::Rows { rows: as_they_are, done, total, words_per_second: 0.0 });
         }
         self.tell_summary(to, tell);
-        let queue = Queue { pending: waiting.keys().copied().collect(), summary: self.summary_rows(), failed: None };
+        let queue = Queue { pending: waiting.keys().copied().collect(), failed: None };
         let run = Run {
             reading: self,
             to,
@@ -304,7 +304,9 @@ impl Run<'_> {
             if self.cancel.is_cancelled() || self.queue().failed.is_some() {
                 return;
             }
-            let batch = self.queue().take(self.reading.focus.load(Ordering::Relaxed), &self.waiting);
+            // Asked each time: the reader scrolls, and may want a longer summary meanwhile.
+            let (summary, focus) = (self.reading.summary_rows(), self.reading.focus.load(Ordering::Relaxed));
+            let batch = self.queue().take(&summary, focus, &self.waiting);
             let Some(first) = batch.first().and_then(|row| self.waiting.get(row)) else { return };
             let Some(Way::By(translator)) = self.ways.get(&first.from) else { return };
             let texts: Vec<&str> =

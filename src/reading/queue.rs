@@ -30,19 +30,17 @@ pub(super) struct Waiting {
 
 pub(super) struct Queue {
     pub pending: BTreeSet<usize>,
-    /// Rows of the summary: they come before everything, because they are read first.
-    pub summary: Vec<usize>,
     pub failed: Option<Error>,
 }
 
 impl Queue {
-    /// The next sentences to translate, all from one language: the summary's, then from the first row
-    /// on screen to the end, then from the beginning.
-    pub fn take(&mut self, focus: usize, waiting: &BTreeMap<usize, Waiting>) -> Vec<usize> {
-        self.summary.retain(|row| self.pending.contains(row));
+    /// The next sentences to translate, all from one language: the summary's, because they are read first,
+    /// then from the first row on screen to the end, then from the beginning.
+    pub fn take(&mut self, summary: &[usize], focus: usize, waiting: &BTreeMap<usize, Waiting>) -> Vec<usize> {
+        let summary = summary.iter().filter(|row| self.pending.contains(row));
         let rest = self.pending.range(focus..).chain(self.pending.range(..focus));
         let (mut batch, mut bytes, mut from): (Vec<usize>, usize, Option<&LanguageCode>) = (Vec::new(), 0, None);
-        for &row in self.summary.iter().chain(rest) {
+        for &row in summary.chain(rest) {
             let Some(next) = waiting.get(&row) else { continue };
             if batch.contains(&row) || from.is_some_and(|from| *from != next.from) {
                 continue;

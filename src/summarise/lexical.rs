@@ -3,7 +3,7 @@
 //! any language will do. Position, length and redundancy (maximal marginal relevance, Carbonell and
 //! Goldstein 1998) are weighed in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,8 +20,6 @@ const ITERATIONS: usize = 30;
 const LEAD: f64 = 0.5;
 /// First sentences of paragraphs carry their point.
 const OPENS: f64 = 0.1;
-/// Weight of not repeating what a chosen line says already.
-const REDUNDANCY: f64 = 0.6;
 /// Lines of fewer words are fragments; of more, they are hard to take in.
 const LENGTH: std::ops::RangeInclusive<f64> = 8.0..=45.0;
 
@@ -72,8 +70,10 @@ fn pick(
     count: usize,
     cancel: &Cancel,
 ) -> Result<Vec<usize>> {
-    let top = scores.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-    let mut left: Vec<usize> = (0..candidates.len()).filter(|&at| candidates[at].eligible).collect();
+    // A sentence that stands in the text again and again (a refrain, a running head) is one line at most.
+    let mut seen = HashSet::new();
+    let mut left: Vec<usize> =
+        (0..candidates.len()).filter(|&at| candidates[at].eligible && seen.insert(candidates[at].text)).collect();
     // What cannot win even unpunished need not be compared: keeps long texts fast.
     left.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
     left.truncate((20 * count).max(200));
@@ -81,7 +81,8 @@ fn pick(
     let mut chosen = Vec::with_capacity(count);
     while chosen.len() < count && !left.is_empty() {
         cancel.check()?;
-        let value = |i: usize| scores[left[i]] / top - REDUNDANCY * shared[i];
+        // What a sentence adds: its score, less the part that a chosen line says already.
+        let value = |i: usize| scores[left[i]] * (1.0 - shared[i]);
         let Some(best) = (0..left.len()).max_by(|&a, &b| value(a).total_cmp(&value(b)).then(left[b].cmp(&left[a])))
         else {
             break;
@@ -222,4 +223,42 @@ fn dot(a: &Vector, b: &Vector) -> f64 {
 
 fn dot_dense(a: &Vector, b: &[f64]) -> f64 {
     a.iter().map(|(id, weight)| weight * b[*id as usize]).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockId, SentenceId};
+
+    fn chosen(texts: &[&str], count: usize) -> Vec<usize> {
+        let id = |at: usize| SentenceId { block: BlockId(1), sentence: at as u32 + 1 };
+        let candidates: Vec<Candidate<'_>> = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| Candidate { id: id(at), text, language: None, eligible: true, opens_block: false })
+            .collect();
+        Lexical.choose(&candidates, count, &Cancel::default()).unwrap()
+    }
+
+    #[test]
+    fn a_sentence_that_is_repeated_is_one_line_at_most() {
+        let refrain = "The council of the town voted to close the old bridge over the river.";
+        let other = "Boats will carry the people who work on the other side of the river for eleven months.";
+        let mut texts = vec![refrain; 1000];
+        texts.push(other);
+        assert_eq!(chosen(&texts, 3), [0, 1000]);
+    }
+
+    #[test]
+    fn lines_stand_in_reading_order_and_do_not_repeat_each_other() {
+        let texts = [
+            "The port has been closed by a strike of the dockers since the third of May.",
+            "Because of the strike of the dockers the port has been closed since the third of May.",
+            "The company wants the cranes of the port to be moved from afar.",
+            "Nobody has slept much.",
+        ];
+        let lines = chosen(&texts, 2);
+        assert!(lines.is_sorted(), "reading order");
+        assert!(lines.contains(&2), "the second line says something new: {lines:?}");
+    }
 }
