@@ -1,6 +1,6 @@
 # Two commands for a fresh machine with Rust and Node: `make run` and `make test`.
 
-.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench notices screenshot package clean
+.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench quality notices screenshot package clean
 
 NPM = npm --prefix ui
 UI_SOURCES = $(shell find ui/src ui/index.html ui/package.json ui/vite.config.ts -type f)
@@ -55,6 +55,10 @@ measure: ui/dist/index.html
 
 bench:
 	cargo bench -p diglot
+
+# How good the summary model and the summaries are, where the data is (see tests/quality).
+quality:
+	sh scripts/quality.sh
 
 # Licences of everything that is linked in. Needs cargo-about (`cargo install cargo-about`).
 notices:

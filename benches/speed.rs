@@ -10,9 +10,9 @@ use diglot::{
     ingest::{Input, ingest},
     language,
     packs::PackStore,
-    progress::{Cancel, Watch},
+    progress::{self, Cancel},
     samples::{SAMPLES, Sample},
-    summarise::{self, Length},
+    summarise::{self, Length, Summarisers, Watch},
     translate::{Engines, Translator},
 };
 use divan::{Bencher, counter::ItemsCount};
@@ -35,7 +35,7 @@ fn sample(id: &str) -> Sample {
 fn opened(id: &str) -> Article {
     let mut article = ingest(sample(id).input()).expect("a sample can be opened");
     language::detect::detect_quietly(&mut article).expect("nobody stops it");
-    language::segment(&mut article, &Watch::new(&Cancel::default(), &|_| ())).expect("nobody stops it");
+    language::segment(&mut article, &progress::Watch::new(&Cancel::default(), &|_| ())).expect("nobody stops it");
     article
 }
 
@@ -80,21 +80,29 @@ fn segment(bencher: Bencher<'_, '_>, id: &str) {
     bencher
         .counter(words(&article))
         .with_inputs(|| article.clone())
-        .bench_refs(|article| language::segment(article, &Watch::new(&Cancel::default(), &|_| ())).is_ok());
+        .bench_refs(|article| language::segment(article, &progress::Watch::new(&Cancel::default(), &|_| ())).is_ok());
 }
 
 #[divan::bench(args = SAMPLE_IDS)]
 fn summarise(bencher: Bencher<'_, '_>, id: &str) {
     let article = opened(id);
-    let engine = summarise::engine(None).expect("there is an engine");
-    bencher
-        .counter(words(&article))
-        .bench(|| summarise::summarise(&article, Length::Medium, engine.as_ref(), &Cancel::default()).is_ok());
+    let engine = summarisers().choose(None, article.language.as_ref()).expect("there is an engine").engine;
+    bencher.counter(words(&article)).bench(|| {
+        summarise::summarise(&article, Length::Medium, engine.as_ref(), &Watch::quiet(&Cancel::default())).is_ok()
+    });
+}
+
+fn store() -> PackStore {
+    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/starter");
+    PackStore::new(Path::new("no data folder"), Some(starter))
+}
+
+fn summarisers() -> Summarisers {
+    Summarisers::new(store())
 }
 
 fn en_es() -> std::sync::Arc<dyn Translator> {
-    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/starter");
-    let engines = Engines::new(PackStore::new(Path::new("no data folder"), Some(starter)));
+    let engines = Engines::new(store());
     engines.translator(&LanguageCode::new("en"), &LanguageCode::new("es")).expect("the starter pack loads")
 }
 

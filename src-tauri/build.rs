@@ -12,6 +12,7 @@ fn main() {
         "rows",
         "align",
         "summarise",
+        "cancel_summary",
         "translate",
         "focus",
         "cancel",

@@ -8,6 +8,7 @@ use std::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 use serde::Serialize;
@@ -19,10 +20,10 @@ use crate::{
     ingest::{Input, MAX_BYTES},
     language::{Language, names},
     packs::PackStore,
-    progress::{Cancel, OpenEvent},
+    progress::{Cancel, OpenEvent, SummaryEvent},
     reading::{Document, Job, JobEvent, Opened, Reading, Row, SummaryView},
     samples::SAMPLES,
-    summarise::{self, Length},
+    summarise::{self, Length, Summarisers},
     translate::{Engines, Route, Target, route},
 };
 
@@ -67,10 +68,35 @@ struct OnDesk {
     to: Option<LanguageCode>,
     /// Stops the running job.
     job: Cancel,
+    /// Stops the summary that is being made.
+    summary: Cancel,
+}
+
+impl OnDesk {
+    fn cancel(&self) {
+        self.job.cancel();
+        self.summary.cancel();
+    }
+}
+
+/// Lets through at most ten numbers a second, and only growing ones.
+#[derive(Default)]
+struct Told(Mutex<Option<(Instant, usize)>>);
+
+impl Told {
+    fn now(&self, done: usize) -> bool {
+        let mut last = lock(&self.0);
+        let due = last.is_none_or(|(at, before)| done > before && at.elapsed() >= Duration::from_millis(100));
+        if due {
+            *last = Some((Instant::now(), done));
+        }
+        due
+    }
 }
 
 pub struct Desk {
     engines: Engines,
+    summarisers: Summarisers,
     readings: Mutex<HashMap<String, OnDesk>>,
     /// Stops the opening in progress.
     opening: Mutex<Cancel>,
@@ -87,15 +113,18 @@ impl Desk {
     pub fn new(store: PackStore, asked: Asked) -> Self {
         Self {
             asked,
-            engines: Engines::new(store),
+            engines: Engines::new(store.clone()),
+            summarisers: Summarisers::new(store),
             readings: Mutex::default(),
             opening: Mutex::default(),
             next: AtomicU64::new(1),
         }
     }
 
-    pub fn engines(&self) -> &Engines {
-        &self.engines
+    /// Gives back the memory of models that nobody used in the last `idle`.
+    pub fn release_idle(&self, idle: Duration) {
+        self.engines.release_idle(idle);
+        self.summarisers.release_idle(idle);
     }
 
     pub fn start(&self) -> Start {
@@ -126,7 +155,8 @@ impl Desk {
         let reading = Arc::new(Reading::open(input, &cancel, tell)?);
         let id = format!("r{}", self.next.fetch_add(1, Ordering::Relaxed));
         let opened = reading.opened(&id);
-        lock(&self.readings).insert(id, OnDesk { reading, to: None, job: Cancel::default() });
+        lock(&self.readings)
+            .insert(id, OnDesk { reading, to: None, job: Cancel::default(), summary: Cancel::default() });
         Ok(opened)
     }
 
@@ -199,14 +229,42 @@ impl Desk {
         self.reading(id)?.align(&self.engines, to, row)
     }
 
-    /// Chooses the summary's lines.
+    /// Chooses the summary's lines. A new summary of a reading ends the one that is being made.
     ///
     /// # Errors
-    /// `Internal` when the reading is not open.
-    pub fn summarise(&self, id: &str, to: &LanguageCode, length: Length) -> Result<SummaryView> {
+    /// `Internal` when the reading is not open; `Cancelled`; `Engine`.
+    pub fn summarise(
+        &self,
+        id: &str,
+        to: &LanguageCode,
+        length: Length,
+        tell: &(dyn Fn(SummaryEvent) + Sync),
+    ) -> Result<SummaryView> {
         let reading = self.into(id, to)?;
-        reading.summarise(length, summarise::engine(None)?.as_ref(), &Cancel::default())?;
-        reading.summary_view(to).ok_or_else(|| Error::new(Code::Internal, "There is no summary."))
+        let cancel = Cancel::default();
+        if let Some(on) = lock(&self.readings).get_mut(id) {
+            std::mem::replace(&mut on.summary, cancel.clone()).cancel();
+        }
+        let article = reading.article();
+        let total = article.sentences().count();
+        let told = Told::default();
+        let tell = |done| {
+            if told.now(done) {
+                tell(SummaryEvent { done, total });
+            }
+        };
+        let choice = self.summarisers.choose(None, article.language.as_ref())?;
+        let watch = summarise::Watch { workers: Job::beside_a_window().workers, cancel: &cancel, tell: &tell };
+        reading.summarise(length, choice.engine.as_ref(), &watch)?;
+        let mut view = reading.summary_view(to).ok_or_else(Error::cancelled)?;
+        view.notices.extend(choice.notice);
+        Ok(view)
+    }
+
+    pub fn cancel_summary(&self, id: &str) {
+        if let Some(on) = lock(&self.readings).get(id) {
+            on.summary.cancel();
+        }
     }
 
     /// Translates what is not translated yet and returns when the job has ended. A new job for a reading
@@ -238,7 +296,7 @@ impl Desk {
     /// Stops everything: the window is being closed.
     pub fn cancel_all(&self) {
         self.cancel_open();
-        lock(&self.readings).values().for_each(|on| on.job.cancel());
+        lock(&self.readings).values().for_each(OnDesk::cancel);
     }
 
     /// The reading as it stands, to be exported.
@@ -251,7 +309,7 @@ impl Desk {
 
     pub fn close(&self, id: &str) {
         if let Some(on) = lock(&self.readings).remove(id) {
-            on.job.cancel();
+            on.cancel();
         }
     }
 

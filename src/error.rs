@@ -4,6 +4,8 @@
 //! [`Code`] that the window and the command act on, a sentence for a person that says what to do next,
 //! and the technical detail for a bug report. Nobody matches on the text.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use serde::Serialize;
 
 /// The classes of failure that a caller treats differently.
@@ -65,5 +67,25 @@ impl Error {
 
     pub fn cancelled() -> Self {
         Self::new(Code::Cancelled, "Stopped.")
+    }
+}
+
+/// Runs code that panics on damaged files (engines do); the panic becomes its message.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let message = panic.downcast_ref::<String>().cloned();
+        message
+            .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+            .unwrap_or_else(|| "the engine panicked".into())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_the_engine_is_an_error() {
+        assert_eq!(guarded(|| -> u8 { panic!("index {} out of range", 7) }), Err("index 7 out of range".into()));
     }
 }

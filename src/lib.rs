@@ -16,6 +16,7 @@
 
 pub mod article;
 pub mod desk;
+pub mod encoder;
 pub mod error;
 pub mod export;
 pub mod ingest;

@@ -48,6 +48,14 @@ pub struct OpenEvent {
     pub total: usize,
 }
 
+/// Progress of a summary, in sentences read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct SummaryEvent {
+    pub done: usize,
+    pub total: usize,
+}
+
 /// Somebody who is told how far the work is and may stop it.
 pub struct Watch<'a> {
     cancel: &'a Cancel,

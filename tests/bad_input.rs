@@ -10,4 +10,5 @@ mod bad_input {
     mod hostile_markup;
     mod large;
     mod packs;
+    mod summaries;
 }

@@ -6,7 +6,7 @@
 use diglot::{
     Error,
     desk::Start,
-    progress::OpenEvent,
+    progress::{OpenEvent, SummaryEvent},
     reading::{JobEvent, Opened, Row},
     summarise::Length,
     translate::Route,
@@ -21,6 +21,7 @@ fn the_windows_types_are_those_of_the_library() {
     let config = Config::new().with_out_dir(folder.path()).with_large_int("number");
     Start::export_all(&config).unwrap();
     OpenEvent::export_all(&config).unwrap();
+    SummaryEvent::export_all(&config).unwrap();
     Opened::export_all(&config).unwrap();
     Row::export_all(&config).unwrap();
     JobEvent::export_all(&config).unwrap();

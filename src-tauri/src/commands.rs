@@ -9,7 +9,7 @@ use diglot::{
     desk::{Desk, Start},
     export,
     ingest::Input,
-    progress::OpenEvent,
+    progress::{OpenEvent, SummaryEvent},
     reading::{JobEvent, Opened, Row, SummaryView},
     samples::Sample,
     summarise::Length,
@@ -103,8 +103,19 @@ pub async fn align(desk: OnDesk<'_>, reading: String, to: LanguageCode, row: usi
 }
 
 #[tauri::command]
-pub async fn summarise(desk: OnDesk<'_>, reading: String, to: LanguageCode, length: Length) -> Result<SummaryView> {
-    off_thread(&desk, move |desk| desk.summarise(&reading, &to, length)).await
+pub async fn summarise(
+    desk: OnDesk<'_>,
+    reading: String,
+    to: LanguageCode,
+    length: Length,
+    on_progress: Channel<SummaryEvent>,
+) -> Result<SummaryView> {
+    off_thread(&desk, move |desk| desk.summarise(&reading, &to, length, &|event| told(&on_progress, event))).await
+}
+
+#[tauri::command]
+pub fn cancel_summary(desk: OnDesk<'_>, reading: String) {
+    desk.cancel_summary(&reading);
 }
 
 /// Errors of the job itself are told as an event; the call only says that it has ended.

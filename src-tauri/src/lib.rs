@@ -57,6 +57,7 @@ pub fn run() {
             commands::rows,
             commands::align,
             commands::summarise,
+            commands::cancel_summary,
             commands::translate,
             commands::focus,
             commands::cancel,
@@ -81,7 +82,7 @@ fn give_back_when_idle(desk: &Arc<Desk>) {
     let desk = Arc::downgrade(desk);
     std::thread::spawn(move || {
         while let Some(desk) = desk.upgrade() {
-            desk.engines().release_idle(IDLE);
+            desk.release_idle(IDLE);
             drop(desk);
             std::thread::sleep(IDLE / 10);
         }

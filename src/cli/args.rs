@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, builder::PossibleValuesParser};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
 use diglot::{article::LanguageCode, export::FORMATS, language, summarise::Length};
 
 /// Read articles in languages you do not know well. Everything stays on this machine.
@@ -102,11 +102,21 @@ pub struct Summarise {
     /// short, medium, long or a number of lines
     #[arg(long, default_value = "medium")]
     pub length: Length,
-    /// Summary engine
+    /// Key points one below the other, or one paragraph
+    #[arg(long, value_enum, default_value = "points")]
+    pub style: Style,
+    /// Summary engine; encoder where it knows the language, else lexical
     #[arg(long, value_parser = engine_names())]
     pub engine: Option<String>,
     #[arg(long)]
     pub json: bool,
+}
+
+/// How the lines of a summary are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Style {
+    Points,
+    Abstract,
 }
 
 #[derive(Group)]
@@ -169,5 +179,5 @@ fn language_or_auto(text: &str) -> Result<Auto, String> {
 }
 
 fn engine_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(diglot::summarise::engines().into_iter().map(|(name, _)| name))
+    PossibleValuesParser::new(diglot::summarise::ENGINES)
 }

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use diglot::{Code, Error, Result, language::names, packs};
+use diglot::{
+    Code, Error, Result,
+    language::names,
+    packs::{self, Kind},
+};
 use serde_json::json;
 
 use super::{
@@ -40,10 +44,9 @@ fn list(app: &App, as_json: bool) -> Result<()> {
             manifest.quality.first().map(|q| format!("  {} {} on {}", q.metric, q.value, q.set)).unwrap_or_default();
         let _ = writeln!(
             out,
-            "{:8} {} → {}  {} {}{quality}",
+            "{:8} {}  {} {}{quality}",
             manifest.id,
-            names::name(&manifest.from),
-            names::name(&manifest.to),
+            purpose(&manifest.kind),
             manifest.version,
             manifest.tier
         );
@@ -55,6 +58,13 @@ fn list(app: &App, as_json: bool) -> Result<()> {
         app.note("No packs are installed.");
     }
     app.print(&out)
+}
+
+fn purpose(kind: &Kind) -> String {
+    match kind {
+        Kind::Translation { from, to } => format!("{} → {}", names::name(from), names::name(to)),
+        Kind::Encoder { languages } => format!("summaries in {} languages", languages.len()),
+    }
 }
 
 fn verify(app: &App) -> Result<()> {

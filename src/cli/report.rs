@@ -33,6 +33,11 @@ impl Report {
         self.show(event.done, event.total);
     }
 
+    pub fn summary(&self, done: usize, total: usize) {
+        self.bar.set_message("Summary");
+        self.show(done, total);
+    }
+
     pub fn job(&self, event: &JobEvent) {
         match event {
             JobEvent::Loading { .. } => self.bar.set_message("Loading the model"),

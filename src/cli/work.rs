@@ -7,7 +7,7 @@ use diglot::{
     article::LanguageCode,
     export,
     reading::{Document, Job, Outcome, Reading},
-    summarise,
+    summarise::{Length, Summarisers, Summary, Watch},
     translate::Route,
 };
 
@@ -79,8 +79,7 @@ fn plain(document: &Document) -> String {
 
 pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
     let reading = open(app, &call.file)?;
-    let engine = summarise::engine(call.engine.as_deref())?;
-    reading.summarise(call.length, engine.as_ref(), &app.cancel)?;
+    choose_lines(app, &reading, call.length, call.engine.as_deref())?;
     let to = call.to.clone().or_else(|| reading.article().language.clone());
     let mut shortfall = Ok(());
     let summary = match &to {
@@ -96,16 +95,37 @@ pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
     if call.json {
         app.json(&summary)?;
     } else {
-        let mut out = String::new();
-        for line in &summary.lines {
-            let ids: Vec<String> = line.evidence.iter().map(ToString::to_string).collect();
-            out.push_str(&format!("- {} [{}]\n", line.text, ids.join(", ")));
-        }
-        app.print(&out)?;
+        app.print(&in_words(&summary, call.style))?;
         app.note(&format!("Read {} of {} sentences.", summary.coverage.read, summary.coverage.total));
     }
     // The summary in the text's own language is there; the caller learns why it is not in the other.
     shortfall
+}
+
+/// The lines with their evidence, and behind a line what a reader should know of it.
+fn in_words(summary: &Summary, style: args::Style) -> String {
+    let lines = summary.lines.iter().map(|line| {
+        let ids: Vec<String> = line.evidence.iter().map(ToString::to_string).collect();
+        let warnings = export::warnings(&line.warnings).map(|all| format!(" ({all})")).unwrap_or_default();
+        format!("{} [{}]{warnings}", line.text, ids.join(", "))
+    });
+    match style {
+        args::Style::Points => lines.map(|line| format!("- {line}\n")).collect(),
+        args::Style::Abstract => lines.collect::<Vec<_>>().join(" ") + "\n",
+    }
+}
+
+fn choose_lines(app: &App, reading: &Reading, length: Length, engine: Option<&str>) -> Result<()> {
+    let article = reading.article();
+    let choice = Summarisers::new(app.store.clone()).choose(engine, article.language.as_ref())?;
+    choice.notice.iter().for_each(|notice| app.note(notice));
+    let report = Report::new(app.quiet);
+    let total = article.sentences().count();
+    let tell = |done| report.summary(done, total);
+    let watch = Watch { workers: Job::alone().workers, cancel: &app.cancel, tell: &tell };
+    let done = reading.summarise(length, choice.engine.as_ref(), &watch);
+    report.clear();
+    done
 }
 
 /// Translates the sentences that the summary rests on, and no others.
@@ -120,7 +140,7 @@ fn lines_into(app: &App, reading: &Reading, to: &LanguageCode) -> Result<()> {
 pub fn read(app: &App, call: &args::Read) -> Result<()> {
     let format = format_of(call)?;
     let reading = open(app, &call.file)?;
-    reading.summarise(call.length, summarise::engine(None)?.as_ref(), &app.cancel)?;
+    choose_lines(app, &reading, call.length, None)?;
     let translated = match into(app, &reading, &call.to, Job::alone()) {
         // Stopped: half an export would look like a whole one.
         Err(error) if error.code == Code::Cancelled => return Err(error),

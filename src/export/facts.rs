@@ -3,6 +3,7 @@
 use crate::{
     language::names,
     reading::Document,
+    summarise,
     translate::{Warning, guard},
 };
 
@@ -66,6 +67,9 @@ pub fn warning(warning: &Warning) -> String {
         guard::IN_PARTS => format!("a very long sentence, translated in {value} parts"),
         guard::NO_PACK => format!("left as it is: the language pack {value} is not installed"),
         guard::PACK_FAILED => format!("left as it is: {value}"),
+        guard::NUMBER_LOST => format!("{value} stands in the source and not in this translation"),
+        summarise::NUMBER_NOT_IN_EVIDENCE => format!("{value} is not in the sentences this line rests on"),
+        summarise::NAME_NOT_IN_EVIDENCE => format!("the name {value} is not in the sentences this line rests on"),
         other => format!("{other} {value}"),
     }
 }

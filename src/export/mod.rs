@@ -7,6 +7,8 @@ mod json;
 mod markdown;
 mod text;
 
+pub use facts::warnings;
+
 use std::{io::Write, path::Path};
 
 use serde::Serialize;

@@ -1,8 +1,9 @@
-//! Which language a text is in ([`detect`]), where its sentences end ([`segment`]), and what languages
-//! are called ([`names`]).
+//! Which language a text is in ([`detect`]), where its sentences end ([`segment`]), what languages
+//! are called ([`names`]), and how they write numbers ([`numbers`]).
 
 pub mod detect;
 pub mod names;
+pub mod numbers;
 pub mod segment;
 
 pub use detect::{BlockDetection, Detection, detect, detect_text};

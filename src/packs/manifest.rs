@@ -16,12 +16,10 @@ const MAX_BYTES: u64 = 1 << 20;
 pub struct Manifest {
     /// Such as `en-es`; also the name of the pack's folder.
     pub id: String,
-    /// `translation` so far.
-    pub kind: String,
-    /// Format of the model file, `marian-intgemm8` for the engine in Diglot.
+    #[serde(flatten)]
+    pub kind: Kind,
+    /// Format of the model file, which goes with the kind: see [`Kind::format`].
     pub format: String,
-    pub from: LanguageCode,
-    pub to: LanguageCode,
     pub version: String,
     /// How good it is in one word: `starter` packs are small and rough.
     #[serde(default)]
@@ -34,6 +32,38 @@ pub struct Manifest {
     pub quality: Vec<Quality>,
 }
 
+/// What a pack is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Kind {
+    Translation {
+        from: LanguageCode,
+        to: LanguageCode,
+    },
+    /// Sentences into vectors, in these languages.
+    Encoder {
+        languages: Vec<LanguageCode>,
+    },
+}
+
+impl Kind {
+    /// The one format of its model file that this version reads.
+    pub fn format(&self) -> &'static str {
+        match self {
+            Kind::Translation { .. } => "marian-intgemm8",
+            Kind::Encoder { .. } => "diglot-encoder-1",
+        }
+    }
+
+    /// Source and target of a translation pack.
+    pub fn pair(&self) -> Option<(&LanguageCode, &LanguageCode)> {
+        match self {
+            Kind::Translation { from, to } => Some((from, to)),
+            Kind::Encoder { .. } => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -44,6 +74,8 @@ pub enum Role {
     TrgVocab,
     /// Lexical shortlist.
     Lex,
+    /// What the encoder's summaries weigh sentences by.
+    Head,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,8 +122,8 @@ impl Manifest {
     }
 
     fn check(&self) -> Result<(), String> {
-        if self.kind != "translation" || self.format != "marian-intgemm8" {
-            return Err(format!("kind {:?}, format {:?} is not one that this version knows", self.kind, self.format));
+        if self.format != self.kind.format() {
+            return Err(format!("{:?} is not a format that this version reads", self.format));
         }
         for file in &self.files {
             let mut parts = Path::new(&file.name).components();

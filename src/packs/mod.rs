@@ -6,7 +6,7 @@ mod manifest;
 mod places;
 mod verify;
 
-pub use manifest::{Manifest, PackFile, Quality, Role};
+pub use manifest::{Kind, Manifest, PackFile, Quality, Role};
 pub use places::{data_dir, starter_dir};
 pub use verify::verify;
 
@@ -104,9 +104,18 @@ impl PackStore {
         }
     }
 
+    /// The encoder: the one that the reader installed, or the one that came with Diglot.
+    ///
+    /// # Errors
+    /// `PackMissing`, and `PackDamaged` when the only one has a description that cannot be used.
+    pub fn encoder(&self) -> Result<Pack> {
+        let found = self.list().packs.into_iter().find(|pack| matches!(pack.manifest.kind, Kind::Encoder { .. }));
+        found.map_or_else(|| self.get("encoder"), Ok)
+    }
+
     /// The translation pack for exactly this pair.
     pub fn pair(&self, from: &LanguageCode, to: &LanguageCode) -> Option<Pack> {
-        self.list().packs.into_iter().find(|pack| &pack.manifest.from == from && &pack.manifest.to == to)
+        self.list().packs.into_iter().find(|pack| pack.manifest.kind.pair() == Some((from, to)))
     }
 }
 

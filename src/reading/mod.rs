@@ -167,15 +167,23 @@ impl Reading {
     /// reader's once their sentences are translated.
     ///
     /// # Errors
-    /// `Cancelled`.
-    pub fn summarise(&self, length: Length, engine: &dyn summarise::Summariser, cancel: &Cancel) -> Result<()> {
-        let article = self.article();
-        let summary = summarise::summarise(&article, length, engine, cancel)?;
+    /// `Cancelled`, `Engine`.
+    pub fn summarise(
+        &self,
+        length: Length,
+        engine: &dyn summarise::Summariser,
+        watch: &summarise::Watch<'_>,
+    ) -> Result<()> {
+        let (article, turn) = self.article_and_turn();
+        let summary = summarise::summarise(&article, length, engine, watch)?;
         let evidence = summary.lines.iter().flat_map(|line| &line.evidence);
         let rows = evidence.filter_map(|id| rows::index_of(&article, *id)).collect();
         let mut state = self.state();
-        state.summary = Some(summary);
-        state.summary_rows = rows;
+        // The reader corrected the language meanwhile: this summary is of the article as it was.
+        if state.turn == turn {
+            state.summary = Some(summary);
+            state.summary_rows = rows;
+        }
         Ok(())
     }
 
@@ -222,7 +230,13 @@ impl Reading {
             texts.push(target.text.clone());
             warnings.extend(target.warnings.clone());
         }
-        Some((texts.join(" "), warnings))
+        let text = texts.join(" ");
+        let sources: Vec<_> = evidence
+            .iter()
+            .filter_map(|id| Some((state.article.text_of(*id)?, state.article.block(id.block)?.language.as_ref())))
+            .collect();
+        warnings.extend(summarise::check(&text, Some(to), &sources));
+        Some((text, warnings))
     }
 
     /// One sentence's target with its word links, found now if nobody asked before.

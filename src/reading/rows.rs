@@ -58,6 +58,8 @@ pub struct SummaryView {
     pub engine: EngineInfo,
     pub lines: Vec<LineView>,
     pub coverage: Coverage,
+    /// Sentences for a person about how it was made.
+    pub notices: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -166,6 +168,6 @@ impl Reading {
                 warnings: line.warnings,
             })
             .collect();
-        Some(SummaryView { language, mode, engine, lines, coverage })
+        Some(SummaryView { language, mode, engine, lines, coverage, notices: Vec::new() })
     }
 }

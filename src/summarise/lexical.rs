@@ -1,14 +1,14 @@
 //! LexRank (Erkan and Radev 2004): a sentence matters that is like many others that matter. Likeness is
-//! the cosine of tf-idf vectors over words, or over pairs of characters where words are not spaced, so
-//! any language will do. Position, length and redundancy (maximal marginal relevance, Carbonell and
-//! Goldstein 1998) are weighed in.
+//! the cosine of tf-idf vectors, so any language will do. Position and length are weighed in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::{Candidate, Summariser};
-use crate::{article::LanguageCode, error::Result, progress::Cancel, translate::EngineInfo};
+use super::{
+    Candidate, Summariser, Watch,
+    pick::pick,
+    terms::{Terms, Vector, dot, dot_dense, word_count},
+};
+use crate::{error::Result, translate::EngineInfo};
 
 /// Sentences are compared with each other in sections of this many, which keeps a long text linear;
 /// sections are made comparable by the likeness of each sentence to the whole text.
@@ -25,9 +25,6 @@ const LENGTH: std::ops::RangeInclusive<f64> = 8.0..=45.0;
 
 pub struct Lexical;
 
-/// A sentence as terms with weights, of length 1.
-type Vector = Vec<(u32, f64)>;
-
 impl Summariser for Lexical {
     fn info(&self) -> EngineInfo {
         EngineInfo {
@@ -39,12 +36,12 @@ impl Summariser for Lexical {
         }
     }
 
-    fn choose(&self, candidates: &[Candidate<'_>], count: usize, cancel: &Cancel) -> Result<Vec<usize>> {
-        let vectors = vectors(candidates);
-        let whole = centroid(&vectors);
+    fn choose(&self, candidates: &[Candidate<'_>], count: usize, watch: &Watch<'_>) -> Result<Vec<usize>> {
+        let terms = Terms::of(candidates);
+        let whole = terms.centroid();
         let mut scores = vec![0.0; candidates.len()];
-        for (section, start) in vectors.chunks(SECTION).zip((0..).step_by(SECTION)) {
-            cancel.check()?;
+        for (section, start) in terms.vectors.chunks(SECTION).zip((0..).step_by(SECTION)) {
+            watch.step(start)?;
             let ranks = lexrank(section);
             for (at, rank) in ranks.into_iter().enumerate() {
                 scores[start + at] = rank * (0.2 + dot_dense(&section[at], &whole));
@@ -56,53 +53,12 @@ impl Summariser for Lexical {
             let opens = if candidate.opens_block { OPENS } else { 0.0 };
             scores[at] *= (1.0 + LEAD * lead + opens) * length_factor(candidate);
         }
-        let mut chosen = pick(candidates, &vectors, &scores, count, cancel)?;
-        chosen.sort_unstable();
-        Ok(chosen)
+        pick(candidates, &scores, count, &|a, b| dot(&terms.vectors[a], &terms.vectors[b]), watch)
     }
-}
-
-/// Takes the best line again and again, each time less what it shares with those taken.
-fn pick(
-    candidates: &[Candidate<'_>],
-    vectors: &[Vector],
-    scores: &[f64],
-    count: usize,
-    cancel: &Cancel,
-) -> Result<Vec<usize>> {
-    // A sentence that stands in the text again and again (a refrain, a running head) is one line at most.
-    let mut seen = HashSet::new();
-    let mut left: Vec<usize> =
-        (0..candidates.len()).filter(|&at| candidates[at].eligible && seen.insert(candidates[at].text)).collect();
-    // What cannot win even unpunished need not be compared: keeps long texts fast.
-    left.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
-    left.truncate((20 * count).max(200));
-    let mut shared = vec![0.0f64; left.len()];
-    let mut chosen = Vec::with_capacity(count);
-    while chosen.len() < count && !left.is_empty() {
-        cancel.check()?;
-        // What a sentence adds: its score, less the part that a chosen line says already.
-        let value = |i: usize| scores[left[i]] * (1.0 - shared[i]);
-        let Some(best) = (0..left.len()).max_by(|&a, &b| value(a).total_cmp(&value(b)).then(left[b].cmp(&left[a])))
-        else {
-            break;
-        };
-        let taken = left.swap_remove(best);
-        shared.swap_remove(best);
-        for (i, &at) in left.iter().enumerate() {
-            shared[i] = shared[i].max(dot(&vectors[taken], &vectors[at]));
-        }
-        chosen.push(taken);
-    }
-    Ok(chosen)
 }
 
 fn length_factor(candidate: &Candidate<'_>) -> f64 {
-    let words = if unspaced(candidate.language, candidate.text) {
-        candidate.text.chars().filter(|c| c.is_alphanumeric()).count() as f64 / 1.7
-    } else {
-        candidate.text.unicode_words().count() as f64
-    };
+    let words = word_count(candidate);
     if words < *LENGTH.start() {
         (words / LENGTH.start()).powi(2)
     } else if words > *LENGTH.end() {
@@ -110,64 +66,6 @@ fn length_factor(candidate: &Candidate<'_>) -> f64 {
     } else {
         1.0
     }
-}
-
-fn unspaced(language: Option<&LanguageCode>, text: &str) -> bool {
-    match language.map(LanguageCode::as_str) {
-        Some(code) => matches!(code, "zh" | "ja" | "th" | "km" | "my"),
-        None => text.split_whitespace().any(|word| word.chars().filter(|c| !c.is_ascii()).count() > 24),
-    }
-}
-
-fn terms(candidate: &Candidate<'_>) -> Vec<String> {
-    if !unspaced(candidate.language, candidate.text) {
-        return candidate.text.unicode_words().map(str::to_lowercase).collect();
-    }
-    let chars: Vec<char> = candidate.text.chars().filter(|c| c.is_alphanumeric()).collect();
-    chars.windows(2).map(|pair| pair.iter().collect()).collect()
-}
-
-fn vectors(candidates: &[Candidate<'_>]) -> Vec<Vector> {
-    let mut ids: HashMap<String, u32> = HashMap::new();
-    let mut frequency: Vec<u32> = Vec::new();
-    let counted: Vec<HashMap<u32, f64>> = candidates
-        .iter()
-        .map(|candidate| {
-            let mut counts: HashMap<u32, f64> = HashMap::new();
-            for term in terms(candidate) {
-                let next = ids.len() as u32;
-                let id = *ids.entry(term).or_insert(next);
-                *counts.entry(id).or_default() += 1.0;
-            }
-            frequency.resize(ids.len(), 0);
-            counts.keys().for_each(|&id| frequency[id as usize] += 1);
-            counts
-        })
-        .collect();
-    let n = candidates.len() as f64;
-    counted
-        .into_iter()
-        .map(|counts| {
-            let idf = |id: u32| (1.0 + n / f64::from(frequency[id as usize])).ln();
-            let mut vector: Vector = counts.into_iter().map(|(id, count)| (id, (1.0 + count.ln()) * idf(id))).collect();
-            vector.sort_unstable_by_key(|(id, _)| *id);
-            let norm = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
-            vector.iter_mut().for_each(|(_, w)| *w /= norm);
-            vector
-        })
-        .collect()
-}
-
-/// Direction of the whole text, of length 1, by term.
-fn centroid(vectors: &[Vector]) -> Vec<f64> {
-    let terms = vectors.iter().flatten().map(|(id, _)| *id as usize + 1).max().unwrap_or(0);
-    let mut sum = vec![0.0; terms];
-    for (id, weight) in vectors.iter().flatten() {
-        sum[*id as usize] += weight;
-    }
-    let norm = sum.iter().map(|w| w * w).sum::<f64>().sqrt().max(f64::MIN_POSITIVE);
-    sum.iter_mut().for_each(|w| *w /= norm);
-    sum
 }
 
 /// Stationary distribution of the walk over likeness, times the number of sentences: 1 is average.
@@ -205,39 +103,29 @@ fn lexrank(section: &[Vector]) -> Vec<f64> {
     rank
 }
 
-fn dot(a: &Vector, b: &Vector) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        match x.0.cmp(&y.0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += x.1 * y.1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
-}
-
-fn dot_dense(a: &Vector, b: &[f64]) -> f64 {
-    a.iter().map(|(id, weight)| weight * b[*id as usize]).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockId, SentenceId};
+    use crate::{
+        article::{BlockId, BlockKind, SentenceId},
+        progress::Cancel,
+    };
 
     fn chosen(texts: &[&str], count: usize) -> Vec<usize> {
         let id = |at: usize| SentenceId { block: BlockId(1), sentence: at as u32 + 1 };
         let candidates: Vec<Candidate<'_>> = texts
             .iter()
             .enumerate()
-            .map(|(at, text)| Candidate { id: id(at), text, language: None, eligible: true, opens_block: false })
+            .map(|(at, text)| Candidate {
+                id: id(at),
+                text,
+                language: None,
+                kind: BlockKind::Paragraph,
+                eligible: true,
+                opens_block: false,
+            })
             .collect();
-        Lexical.choose(&candidates, count, &Cancel::default()).unwrap()
+        Lexical.choose(&candidates, count, &Watch::quiet(&Cancel::default())).unwrap()
     }
 
     #[test]

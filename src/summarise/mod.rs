@@ -1,17 +1,29 @@
 //! A short summary in which every line points to the sentences it rests on.
 //!
-//! A [`Summariser`] chooses or writes lines; [`engines`] lists the ones there are. Coverage is counted
+//! A [`Summariser`] chooses or writes lines; [`Summarisers`] has the ones there are. Coverage is counted
 //! here, for every engine the same: each sentence of the article was read or is listed as omitted.
 
+mod check;
+mod engines;
+mod evidence;
+pub mod features;
+mod head;
 mod lexical;
+mod pick;
+mod semantic;
+mod terms;
 
+pub use check::{NAME_NOT_IN_EVIDENCE, NUMBER_NOT_IN_EVIDENCE, check};
+pub use engines::{Choice, ENGINES, Summarisers};
+pub use evidence::Evidence;
 pub use lexical::Lexical;
+pub use semantic::Semantic;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, BlockKind, LanguageCode, SentenceId},
-    error::{Code, Error, Result},
+    error::Result,
     progress::Cancel,
     translate::{EngineInfo, Warning},
 };
@@ -70,8 +82,6 @@ pub enum Length {
     Medium,
     Long,
     #[serde(untagged)]
-    // The window offers the three words; a number is for the command.
-    #[cfg_attr(feature = "bindings", ts(skip))]
     Lines(usize),
 }
 
@@ -110,10 +120,35 @@ pub struct Candidate<'a> {
     pub id: SentenceId,
     pub text: &'a str,
     pub language: Option<&'a LanguageCode>,
+    pub kind: BlockKind,
     /// Headings and rows of tables are read, but they are not lines of a summary.
     pub eligible: bool,
     /// First sentence of its paragraph.
     pub opens_block: bool,
+}
+
+/// How the work is done, who is told how far it is, and who may stop it.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    /// Threads that work at the same time.
+    pub workers: usize,
+    pub cancel: &'a Cancel,
+    /// Hears how many sentences were read.
+    pub tell: &'a (dyn Fn(usize) + Sync),
+}
+
+impl<'a> Watch<'a> {
+    /// One thread, and nobody is told.
+    pub fn quiet(cancel: &'a Cancel) -> Self {
+        Self { workers: 1, cancel, tell: &|_| () }
+    }
+
+    /// # Errors
+    /// `Cancelled` once the switch is thrown.
+    fn step(&self, done: usize) -> Result<()> {
+        (self.tell)(done);
+        self.cancel.check()
+    }
 }
 
 /// Chooses sentences.
@@ -123,34 +158,12 @@ pub trait Summariser: Send + Sync {
     /// Indices of at most `count` eligible candidates, best for a summary together, in reading order.
     ///
     /// # Errors
-    /// `Cancelled` once the switch is thrown.
-    fn choose(&self, candidates: &[Candidate<'_>], count: usize, cancel: &Cancel) -> Result<Vec<usize>>;
+    /// `Cancelled` once the switch is thrown; `Engine` when a model fails.
+    fn choose(&self, candidates: &[Candidate<'_>], count: usize, watch: &Watch<'_>) -> Result<Vec<usize>>;
 }
 
-/// The engines there are, by the name that `--engine` takes. The first is the default.
-pub fn engines() -> Vec<(&'static str, Box<dyn Summariser>)> {
-    vec![("lexical", Box::new(Lexical))]
-}
-
-/// The engine with this name, or the default for `None`.
-///
-/// # Errors
-/// `Unsupported` with the names there are.
-pub fn engine(name: Option<&str>) -> Result<Box<dyn Summariser>> {
-    let all = engines();
-    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-    let unknown = Error::new(
-        Code::Unsupported,
-        format!("There is no summary engine '{}'. There is: {}.", name.unwrap_or_default(), names.join(", ")),
-    );
-    all.into_iter().find(|(known, _)| name.is_none_or(|name| name == *known)).map(|(_, engine)| engine).ok_or(unknown)
-}
-
-/// Summarises an article in its own language.
-///
-/// # Errors
-/// `Cancelled` once the switch is thrown.
-pub fn summarise(article: &Article, length: Length, engine: &dyn Summariser, cancel: &Cancel) -> Result<Summary> {
+/// What an engine is given of an article, and the sentences that it is not.
+pub fn candidates(article: &Article) -> (Vec<Candidate<'_>>, Vec<Omitted>) {
     let mut omitted = Vec::new();
     let mut candidates = Vec::new();
     for (block, sentence) in article.sentences() {
@@ -162,6 +175,7 @@ pub fn summarise(article: &Article, length: Length, engine: &dyn Summariser, can
             id: sentence.id,
             text: block.sentence_text(sentence),
             language: block.language.as_ref(),
+            kind: block.kind,
             eligible: !matches!(block.kind, BlockKind::Heading | BlockKind::TableRow | BlockKind::Caption),
             opens_block: sentence.id.sentence == 1,
         });
@@ -170,8 +184,17 @@ pub fn summarise(article: &Article, length: Length, engine: &dyn Summariser, can
     if !candidates.iter().any(|c| c.eligible) {
         candidates.iter_mut().for_each(|c| c.eligible = true);
     }
+    (candidates, omitted)
+}
+
+/// Summarises an article in its own language.
+///
+/// # Errors
+/// `Cancelled` once the switch is thrown; `Engine` when a model fails.
+pub fn summarise(article: &Article, length: Length, engine: &dyn Summariser, watch: &Watch<'_>) -> Result<Summary> {
+    let (candidates, omitted) = candidates(article);
     let eligible = candidates.iter().filter(|c| c.eligible).count();
-    let chosen = engine.choose(&candidates, length.lines(eligible), cancel)?;
+    let chosen = engine.choose(&candidates, length.lines(eligible), watch)?;
     let lines = chosen
         .into_iter()
         .map(|at| SummaryLine {

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Route, RoutePack, Translator, marian::Marian, pivot::Pivot, route};
+use super::{Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
@@ -59,8 +59,8 @@ impl Engines {
         let (from, to) = (from.clone(), to.clone());
         match route::packs(&self.store, &from, &to) {
             Ok(packs) => {
-                let via = (packs.len() > 1).then(|| packs[0].manifest.to.clone());
-                Route::Ready { from, to, via, packs: packs.iter().map(RoutePack::from).collect() }
+                let via = (packs.len() > 1).then(|| LanguageCode::new(route::HUB));
+                Route::Ready { from, to, via, packs: packs.iter().filter_map(RoutePack::of).collect() }
             }
             Err(packs) => Route::Missing { from, to, packs },
         }
@@ -80,10 +80,11 @@ impl Engines {
         let Some(first) = legs.next().transpose()? else {
             return Err(Error::new(Code::Internal, "A route without packs."));
         };
-        match legs.next().transpose()? {
-            None => Ok(first),
-            Some(second) => Ok(Arc::new(Pivot { first, second })),
-        }
+        let inner = match legs.next().transpose()? {
+            None => first,
+            Some(second) => Arc::new(Pivot { first, second }),
+        };
+        Ok(Arc::new(Checked { inner, from: from.clone(), to: to.clone() }))
     }
 
     /// Why these packs cannot be used: a damaged one is called damaged, not missing.

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Warning;
+use crate::language::numbers::{Sentence, missing};
 
 /// The same run of words this often in a row is a loop.
 const REPEATS: usize = 4;
@@ -19,6 +20,8 @@ pub const TOO_LONG: &str = "too_long";
 pub const TOO_SHORT: &str = "too_short";
 pub const UNTRANSLATED: &str = "untranslated";
 pub const EMPTY: &str = "empty";
+/// The source has a number that its translation has not; the value is the number as the source writes it.
+pub const NUMBER_LOST: &str = "number_lost";
 /// The sentence was longer than the model's window; the value says into how many parts it was cut.
 pub const IN_PARTS: &str = "in_parts";
 /// No pack for the language of this sentence; the value names the pack that is needed.
@@ -51,6 +54,18 @@ pub fn check(source: &str, target: &str) -> Vec<Warning> {
     let words = source.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).count();
     if words >= 4 && source.trim() == target.trim() {
         warn(UNTRANSLATED, None);
+    }
+    warnings
+}
+
+/// Numbers of a source that its translation does not have, each once.
+pub fn lost(source: Sentence<'_>, target: Sentence<'_>) -> Vec<Warning> {
+    let mut warnings: Vec<Warning> = Vec::new();
+    for number in missing(&[source], &[target]) {
+        let warning = Warning::new(NUMBER_LOST, Some(number.to_owned()));
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
     }
     warnings
 }

@@ -1,13 +1,11 @@
 //! The Firefox Translations engine (`fxtranslate`, a Rust port of Marian), wrapped: a damaged model or a
 //! defect in the engine is an error here, never a crash.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use fxtranslate::engine::Engine;
 
 use super::{EngineInfo, Target, Translator, align, guard, header, split};
 use crate::{
-    error::{Code, Error, Result},
+    error::{Code, Error, Result, guarded},
     packs::{Pack, Role, verify},
 };
 
@@ -60,7 +58,8 @@ impl Marian {
             }
             None => engine,
         };
-        let glue = if matches!(pack.manifest.to.as_str(), "zh" | "ja" | "th") { "" } else { " " };
+        let to = pack.manifest.kind.pair().map(|(_, to)| to.as_str());
+        let glue = if matches!(to, Some("zh" | "ja" | "th")) { "" } else { " " };
         Ok(Self { pack, engine: Shared(engine), glue })
     }
 
@@ -138,25 +137,5 @@ impl Translator for Marian {
             }
             self.target(source, text, alignment, pieces.len())
         })
-    }
-}
-
-/// Runs engine code; a panic becomes its message.
-fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        let message = panic.downcast_ref::<String>().cloned();
-        message
-            .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
-            .unwrap_or_else(|| "the engine panicked".into())
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_in_the_engine_is_an_error() {
-        assert_eq!(guarded(|| -> u8 { panic!("index {} out of range", 7) }), Err("index 7 out of range".into()));
     }
 }

@@ -5,6 +5,7 @@
 //! is one new file with a [`Translator`] and one line in [`engines`].
 
 mod align;
+mod checked;
 mod engines;
 pub mod guard;
 mod header;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Every public model translates from or into English.
-const HUB: &str = "en";
+pub(super) const HUB: &str = "en";
 
 /// A pack as a reader is told of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -49,17 +49,19 @@ pub enum Route {
     },
 }
 
-impl From<&Pack> for RoutePack {
-    fn from(pack: &Pack) -> Self {
+impl RoutePack {
+    /// `None` for a pack that does not translate.
+    pub fn of(pack: &Pack) -> Option<Self> {
         let manifest = &pack.manifest;
-        Self {
+        let (from, to) = manifest.kind.pair()?;
+        Some(Self {
             id: manifest.id.clone(),
-            from: manifest.from.clone(),
-            to: manifest.to.clone(),
+            from: from.clone(),
+            to: to.clone(),
             version: manifest.version.clone(),
             tier: manifest.tier.clone(),
             note: manifest.quality.first().map(|q| format!("{} {} on {}", q.metric, q.value, q.set)),
-        }
+        })
     }
 }
 
@@ -89,7 +91,9 @@ pub fn packs(store: &PackStore, from: &LanguageCode, to: &LanguageCode) -> Resul
 
 /// Languages that some installed pack or pair of packs translates into.
 pub fn targets(store: &PackStore) -> Vec<LanguageCode> {
-    let mut targets: Vec<LanguageCode> = store.list().packs.into_iter().map(|pack| pack.manifest.to).collect();
+    let packs = store.list().packs;
+    let mut targets: Vec<LanguageCode> =
+        packs.iter().filter_map(|pack| pack.manifest.kind.pair()).map(|(_, to)| to.clone()).collect();
     targets.sort();
     targets.dedup();
     targets

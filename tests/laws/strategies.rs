@@ -5,7 +5,7 @@ use diglot::{
     ingest::Input,
     progress::Cancel,
     reading::{Document, Reading, TranslatedSentence, Translation},
-    summarise::{self, Length},
+    summarise::{Length, Lexical, Watch},
     translate::{EngineInfo, Warning},
 };
 use proptest::prelude::*;
@@ -156,8 +156,7 @@ pub fn open(input: Input) -> Option<Reading> {
 }
 
 pub fn summarise(reading: &Reading, length: Length) {
-    let engine = summarise::engine(None).expect("there is an engine");
-    reading.summarise(length, engine.as_ref(), &Cancel::default()).expect("nobody stops it");
+    reading.summarise(length, &Lexical, &Watch::quiet(&Cancel::default())).expect("nobody stops it");
 }
 
 /// A reading with a summary and, into Spanish, made-up translations: what models say is of no matter

@@ -7,6 +7,7 @@ import type {
   Row,
   Start,
   Summary,
+  SummaryEvent,
   SummaryLength,
   Target,
 } from "./types";
@@ -30,8 +31,18 @@ export interface Backend {
   /** Cancels an `open…` in progress. */
   cancelOpen(): Promise<void>;
   rows(reading: string, from: number, to: number): Promise<Row[]>;
-  /** Chooses the lines at once, in the source language unless their translations are there already. */
-  summarise(reading: string, to: string, length: SummaryLength): Promise<Summary>;
+  /**
+   * Chooses the lines at once, in the source language unless their translations are there already. A new
+   * call ends one that is still running, which then rejects with `cancelled`.
+   */
+  summarise(
+    reading: string,
+    to: string,
+    length: SummaryLength,
+    onProgress: (event: SummaryEvent) => void,
+  ): Promise<Summary>;
+  /** Ends a summary that is being made: its call rejects with `cancelled`. */
+  cancelSummary(reading: string): Promise<void>;
   /** Translates what is not translated yet; resolves when the job has ended, however it ended. */
   translate(reading: string, to: string, onEvent: (event: JobEvent) => void): Promise<void>;
   /** One row's translation with its words linked: costly, so it is asked for where somebody looks. */

@@ -8,7 +8,6 @@ import {
   fault,
   languageOf,
   routeFor,
-  summary,
   translate,
   translateRow,
   type MockOptions,
@@ -16,6 +15,7 @@ import {
 } from "./mock/engine";
 import { languages } from "./mock/languages";
 import { longArticle } from "./mock/long";
+import { summarise } from "./mock/summary";
 import { articleOf, detectionOf, sentencesFrom, words } from "./mock/text";
 import type { OpenEvent, Opened, Source } from "./types";
 
@@ -67,6 +67,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       done: new Map(),
       focus: 0,
       length: "medium",
+      summarising: null,
       cancelled: false,
     };
     readings.set(id, open);
@@ -196,11 +197,12 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       const open = reading(id);
       return open.sentences.slice(from, to).map(({ row }) => ({ ...row }));
     },
-    async summarise(id, to, length) {
-      await wait(200);
-      const open = reading(id);
-      open.length = length;
-      return summary(open, to);
+    async summarise(id, to, length, onProgress) {
+      return summarise(reading(id), to, length, options, wait, onProgress);
+    },
+    async cancelSummary(id) {
+      reading(id).summarising = null;
+      await wait(1);
     },
     translate: (id, to, onEvent) => translate(reading(id), to, options, wait, onEvent),
     async align(id, to, row) {

@@ -3,7 +3,7 @@
 import { Channel, invoke } from "@tauri-apps/api/core";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Backend } from "./backend";
-import type { JobEvent, OpenEvent } from "./types";
+import type { JobEvent, OpenEvent, SummaryEvent } from "./types";
 
 function channel<T>(onEvent: (event: T) => void): Channel<T> {
   const channel = new Channel<T>();
@@ -38,7 +38,9 @@ export function createTauri(): Backend {
     route: (reading, to) => invoke("route", { reading, to }),
     cancelOpen: () => invoke("cancel_open"),
     rows: (reading, from, to) => invoke("rows", { reading, from, to }),
-    summarise: (reading, to, length) => invoke("summarise", { reading, to, length }),
+    summarise: (reading, to, length, onProgress) =>
+      invoke("summarise", { reading, to, length, onProgress: channel<SummaryEvent>(onProgress) }),
+    cancelSummary: (reading) => invoke("cancel_summary", { reading }),
     translate: (reading, to, onEvent) =>
       invoke("translate", { reading, to, onEvent: channel<JobEvent>(onEvent) }),
     align: (reading, to, row) => invoke("align", { reading, to, row }),

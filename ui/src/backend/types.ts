@@ -189,12 +189,21 @@ opens: string | null, };
 /**
  * A summary with the rows that its lines rest on.
  */
-export type Summary = { language: LanguageCode | null, mode: Mode, engine: Engine, lines: Array<SummaryLine>, coverage: Coverage, };
+export type Summary = { language: LanguageCode | null, mode: Mode, engine: Engine, lines: Array<SummaryLine>, coverage: Coverage, 
+/**
+ * Sentences for a person about how it was made.
+ */
+notices: Array<string>, };
+
+/**
+ * Progress of a summary, in sentences read.
+ */
+export type SummaryEvent = { done: number, total: number, };
 
 /**
  * How long a summary is asked to be.
  */
-export type SummaryLength = "short" | "medium" | "long";
+export type SummaryLength = "short" | "medium" | "long" | number;
 
 export type SummaryLine = { text: string, 
 /**

@@ -58,26 +58,51 @@ export const en = (f: Formats) => {
     },
     summary: {
       title: "Summary",
+      style: "Form of the summary",
+      styles: { points: "Key points", abstract: "Abstract" },
       length: "Length of the summary",
       lengths: { short: "Short", medium: "Medium", long: "Long" },
-      copy: "Copy summary",
-      copied: "Summary copied.",
+      lines: "Number of lines",
+      linesUnit: "lines",
+      linesWrong: (most: number) => `Give a whole number from 1 to ${f.number(most)}.`,
+      fewer: (n: number) => `This text gives no more than ${f.number(n)} ${f.plural(n, "line", "lines")}.`,
+      copyAs: { text: "Copy as text", markdown: "Copy as Markdown" },
+      copied: { text: "Summary copied.", markdown: "Summary copied as Markdown." },
+      sentences: "Sentences",
+      source: (name: string) => `Source: ${name}`,
       busy: "Choosing the sentences…",
+      busyLabel: "Making the summary",
+      reading: (done: number, total: number) => `Reading ${f.number(done)} of ${sentences(total)}`,
+      cancel: "Cancel",
+      stopping: "Stopping…",
+      stopped: "Stopped.",
+      stoppedKept: "Stopped. The summary is the one from before.",
+      again: "Summarise again",
+      ready: (n: number) => `Summary of ${f.number(n)} ${f.plural(n, "line", "lines")}.`,
       nothing: "There are no sentences to choose from.",
       goTo: (row: number) => `Go to sentence ${f.number(row)}`,
+      warned: "To be checked",
       showSource: "Original",
       hideSource: "Hide original",
       stillSource: (language: string) => `Still in ${language}.`,
       stillSourceUnknown: "Still in the language of the text.",
+      someStillSource: (n: number) =>
+        `${sentences(n)} ${f.plural(n, "is", "are")} still in the language of the text.`,
+      noPack: (language: string, to: string) =>
+        `In ${language}: the pack that translates into ${to} is not installed.`,
+      noEngine: (language: string) => `In ${language}: this computer cannot run the translation engine.`,
+      languageUnknown: "In the language of the text, until you say which one it is.",
       read: (read: number, total: number) => `Read ${f.number(read)} of ${sentences(total)}`,
-      omitted: (n: number) => `${sentences(n)} left out`,
-      omittedReasons: (reasons: string[]) => `Left out because: ${f.list(reasons)}.`,
+      leftOut: (parts: string[]) => `Left out: ${f.list(parts)}.`,
+      reasons: { code: (n: number) => `${sentences(n)} of program code` },
+      reasonUnknown: (n: number, reason: string) => `${sentences(n)} (${reason})`,
       extractive: "Every line is a sentence of the text.",
       abstractive: "Lines are written by a model; check them against the marked sentences.",
-      engine: (name: string, version: string) => `${name} ${version}`,
+      engines: { encoder: "by meaning (sentence encoder)", lexical: "by words (LexRank)" },
+      engineUnknown: (name: string) => `with ${name}`,
+      engine: (how: string, version: string) => `Chosen ${how}, version ${version}`,
       engineLabel: "How it was made",
       model: (model: string, digest: string) => `Model ${model}, ${digest}`,
-      failed: "The summary could not be made.",
     },
     rows: {
       toSummary: "Back to the summary",
@@ -157,10 +182,21 @@ export const en = (f: Formats) => {
       in_parts: (v: string | null) => `A very long sentence: it was translated in ${v ?? "several"} parts.`,
       no_pack: (v: string | null) => `Left as it is: the language pack${quoted(v)} is not installed.`,
       pack_failed: (v: string | null) => `Left as it is. ${v ?? ""}`,
+      number_lost: (v: string | null) =>
+        v === null
+          ? "A number stands in the source and not in this translation."
+          : `${v} stands in the source and not in this translation.`,
+      number_not_in_evidence: (v: string | null) =>
+        v === null
+          ? "A number is not in the sentences this line rests on."
+          : `${v} is not in the sentences this line rests on.`,
+      name_not_in_evidence: (v: string | null) =>
+        v === null
+          ? "A name is not in the sentences this line rests on."
+          : `${v} is not in the sentences this line rests on.`,
     },
     warningUnknown: (kind: string, value: string | null) =>
       `Check this sentence against the original (${kind.replaceAll("_", " ")}${value === null ? "" : `: ${value}`}).`,
-    warning: "Check",
     shortcuts: {
       title: "Keyboard",
       close: "Close",

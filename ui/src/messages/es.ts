@@ -61,26 +61,50 @@ export const es = (f: Formats): Messages => {
     },
     summary: {
       title: "Resumen",
+      style: "Forma del resumen",
+      styles: { points: "Puntos clave", abstract: "Texto seguido" },
       length: "Extensión del resumen",
       lengths: { short: "Corto", medium: "Medio", long: "Largo" },
-      copy: "Copiar resumen",
-      copied: "Resumen copiado.",
+      lines: "Número de líneas",
+      linesUnit: "líneas",
+      linesWrong: (most) => `Escriba un número entero del 1 al ${f.number(most)}.`,
+      fewer: (n) => `Este texto no da para más de ${f.number(n)} ${f.plural(n, "línea", "líneas")}.`,
+      copyAs: { text: "Copiar como texto", markdown: "Copiar como Markdown" },
+      copied: { text: "Resumen copiado.", markdown: "Resumen copiado como Markdown." },
+      sentences: "Frases",
+      source: (name) => `Procedencia: ${name}`,
       busy: "Eligiendo las frases…",
+      busyLabel: "Haciendo el resumen",
+      reading: (done, total) => `Leyendo ${f.number(done)} de ${sentences(total)}`,
+      cancel: "Cancelar",
+      stopping: "Deteniendo…",
+      stopped: "Detenido.",
+      stoppedKept: "Detenido. El resumen es el de antes.",
+      again: "Resumir de nuevo",
+      ready: (n) => `Resumen de ${f.number(n)} ${f.plural(n, "línea", "líneas")}.`,
       nothing: "No hay frases entre las que elegir.",
       goTo: (row) => `Ir a la frase ${f.number(row)}`,
+      warned: "Conviene comprobar",
       showSource: "Original",
       hideSource: "Ocultar original",
       stillSource: (language) => `Todavía en ${language}.`,
       stillSourceUnknown: "Todavía en el idioma del texto.",
+      someStillSource: (n) =>
+        `${sentences(n)} ${f.plural(n, "está", "están")} todavía en el idioma del texto.`,
+      noPack: (language, to) => `En ${language}: falta el paquete de idioma para traducir al ${to}.`,
+      noEngine: (language) => `En ${language}: este equipo no puede ejecutar el motor de traducción.`,
+      languageUnknown: "En el idioma del texto, hasta que usted diga cuál es.",
       read: (read, total) => `Leídas ${f.number(read)} de ${sentences(total)}`,
-      omitted: (n) => `${sentences(n)} sin leer`,
-      omittedReasons: (reasons) => `Motivo: ${f.list(reasons)}.`,
+      leftOut: (parts) => `Sin leer: ${f.list(parts)}.`,
+      reasons: { code: (n) => `${sentences(n)} de código de programa` },
+      reasonUnknown: (n, reason) => `${sentences(n)} (${reason})`,
       extractive: "Cada línea es una frase del texto.",
       abstractive: "Un modelo ha escrito las líneas; compruébelas con las frases señaladas.",
-      engine: (name, version) => `${name} ${version}`,
+      engines: { encoder: "por el sentido (codificador de frases)", lexical: "por las palabras (LexRank)" },
+      engineUnknown: (name) => `con ${name}`,
+      engine: (how, version) => `Elegido ${how}, versión ${version}`,
       engineLabel: "Cómo se hizo",
       model: (model, digest) => `Modelo ${model}, ${digest}`,
-      failed: "No se ha podido hacer el resumen.",
     },
     rows: {
       toSummary: "Volver al resumen",
@@ -159,10 +183,21 @@ export const es = (f: Formats): Messages => {
       in_parts: (v) => `Frase muy larga: se tradujo en ${v ?? "varias"} partes.`,
       no_pack: (v) => `Se deja como está: falta el paquete de idioma${quoted(v)}.`,
       pack_failed: (v) => `Se deja como está. ${v ?? ""}`,
+      number_lost: (v) =>
+        v === null
+          ? "Un número está en el original y no en esta traducción."
+          : `${v} está en el original y no en esta traducción.`,
+      number_not_in_evidence: (v) =>
+        v === null
+          ? "Un número no está en las frases en que se apoya esta línea."
+          : `${v} no está en las frases en que se apoya esta línea.`,
+      name_not_in_evidence: (v) =>
+        v === null
+          ? "Un nombre no está en las frases en que se apoya esta línea."
+          : `${v} no está en las frases en que se apoya esta línea.`,
     },
     warningUnknown: (kind, value) =>
       `Compare esta frase con el original (${kind.replaceAll("_", " ")}${value === null ? "" : `: ${value}`}).`,
-    warning: "Compruebe",
     shortcuts: {
       title: "Teclado",
       close: "Cerrar",

@@ -1,6 +1,6 @@
 // Which message file is used, and how codes from the engine become words.
 
-import type { Code, Warning } from "../backend/types";
+import type { Code, Engine, Omitted, Warning } from "../backend/types";
 import { en, type Messages } from "./en";
 import { es } from "./es";
 import { formats, type Formats } from "./format";
@@ -38,4 +38,27 @@ export function warningText(warning: Warning, messages: Messages = t): string {
 
 export function faultHint(code: Code, messages: Messages = t): string {
   return messages.faultHints[code];
+}
+
+/** What of the text a summary was not made from, and why; null when it was made from all of it. */
+export function omittedText(omitted: readonly Omitted[], messages: Messages = t): string | null {
+  if (omitted.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const { reason } of omitted) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const known: Partial<Record<string, (n: number) => string>> = messages.summary.reasons;
+  return messages.summary.leftOut(
+    [...counts].map(([reason, n]) => {
+      const words = Object.hasOwn(known, reason) ? known[reason] : undefined;
+      return words?.(n) ?? messages.summary.reasonUnknown(n, reason.replaceAll("_", " "));
+    }),
+  );
+}
+
+/** How a summary was made, and with which model if it was one. An engine that is not known here is named. */
+export function engineTexts({ name, version, model, digest }: Engine, messages: Messages = t): string[] {
+  const { engines, engineUnknown, engine, model: modelText } = messages.summary;
+  const known: Partial<Record<string, string>> = engines;
+  const words = Object.hasOwn(known, name) ? known[name] : undefined;
+  const made = engine(words ?? engineUnknown(name), version);
+  return digest === "" ? [made] : [made, modelText(model, digest)];
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse, type AST } from "svelte/compiler";
 import { describe, expect, it } from "vitest";
-import { chooseLocale, messagesFor, warningText } from "./index";
+import { chooseLocale, engineTexts, messagesFor, omittedText, warningText } from "./index";
 
 type Tree = Record<string, unknown>;
 
@@ -62,6 +62,49 @@ describe("message files", () => {
       "Check this sentence against the original (odd new thing).",
     );
     expect(warningText({ kind: "toString", value: "x" }, en.t)).toContain("toString");
+  });
+});
+
+describe("a summary in words", () => {
+  it("warns of numbers and names, also where no value is given", () => {
+    const words = (kind: string, value: string | null, { t } = en) => warningText({ kind, value }, t);
+    expect(words("number_not_in_evidence", "2021")).toBe("2021 is not in the sentences this line rests on.");
+    expect(words("number_lost", "2021")).toBe("2021 stands in the source and not in this translation.");
+    expect(words("name_not_in_evidence", "Ana Ruiz")).toBe(
+      "Ana Ruiz is not in the sentences this line rests on.",
+    );
+    expect(words("number_lost", "2021", es)).toBe("2021 está en el original y no en esta traducción.");
+    for (const kind of ["number_not_in_evidence", "number_lost", "name_not_in_evidence"]) {
+      for (const file of [en, es]) expect(words(kind, null, file)).not.toMatch(/null|_/);
+    }
+  });
+
+  it("says how much was read with the separators of the window's language", () => {
+    expect(en.t.summary.read(412, 412)).toBe("Read 412 of 412 sentences");
+    expect(en.t.summary.read(9800, 10000)).toBe("Read 9,800 of 10,000 sentences");
+    expect(es.t.summary.reading(12000, 98000)).toBe("Leyendo 12.000 de 98.000 frases");
+  });
+
+  it("says why something was left out, also for a reason that is new", () => {
+    const code = { id: "b1.s1", reason: "code" };
+    expect(omittedText([], en.t)).toBeNull();
+    expect(omittedText([code, code, { id: "b2.s1", reason: "toString" }], en.t)).toBe(
+      "Left out: 2 sentences of program code and 1 sentence (toString).",
+    );
+  });
+
+  it("names the engine in words, and the model where there is one", () => {
+    const engine = { name: "encoder", version: "0.1.0", model: "e5 1", digest: "9f" };
+    expect(engineTexts(engine, en.t)).toEqual([
+      "Chosen by meaning (sentence encoder), version 0.1.0",
+      "Model e5 1, 9f",
+    ]);
+    expect(engineTexts({ ...engine, name: "lexical", digest: "" }, en.t)).toEqual([
+      "Chosen by words (LexRank), version 0.1.0",
+    ]);
+    expect(engineTexts({ ...engine, name: "valueOf", digest: "" }, es.t)).toEqual([
+      "Elegido con valueOf, versión 0.1.0",
+    ]);
   });
 });
 

@@ -58,6 +58,7 @@ export const summary = (language: string): Summary => ({
     { text: "other", language, source_text: "otra", evidence: ["b1.s3"], rows: [2], warnings: [] },
   ],
   coverage: { read: 3, total: 3, omitted: [] },
+  notices: [],
 });
 
 export const ready: Route = { state: "ready", from: "es", to: "en", via: null, packs: [] };
@@ -95,6 +96,7 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
     cancelOpen: () => Promise.resolve(),
     rows: (_reading, from, to) => Promise.resolve(Array.from({ length: to - from }, (_, i) => row(from + i))),
     summarise: () => Promise.resolve(summary("es")),
+    cancelSummary: () => Promise.resolve(),
     translate(_reading, to, onEvent) {
       const end = deferred<undefined>();
       jobs.push({ to, emit: onEvent, end: end as Deferred<void> });

@@ -1,10 +1,11 @@
 // One open article in the window: its route, summary, translation job, and what is lit.
 
 import type { Backend } from "../backend/backend";
-import { isFault } from "../backend/backend";
-import type { Fault, JobEvent, Opened, Route, Summary, SummaryLength, Target } from "../backend/types";
+import type { Fault, JobEvent, Opened, Route, SummaryLength, SummaryLine, Target } from "../backend/types";
 import { t } from "../messages";
+import { toFault } from "./fault";
 import { RowStore } from "./rows.svelte";
+import { SummaryState } from "./summary.svelte";
 
 export type Job =
   | { state: "idle" }
@@ -13,11 +14,6 @@ export type Job =
   | { state: "finished"; done: number; total: number; speed: number }
   | { state: "cancelled"; done: number; total: number }
   | { state: "failed"; done: number; total: number; fault: Fault };
-
-export function toFault(error: unknown): Fault {
-  if (isFault(error)) return error;
-  return { code: "internal", message: t.fault.unknown, detail: String(error) };
-}
 
 /** What a job looks like after an event. Pure, so that every order of events can be tested. */
 export function nextJob(job: Job, event: JobEvent): Job {
@@ -52,13 +48,10 @@ const NONE: ReadonlySet<number> = new Set();
 
 export class Reading {
   readonly id: string;
+  readonly summary: SummaryState;
   opened = $state.raw() as Opened;
   to = $state("");
-  length = $state<SummaryLength>("medium");
   route = $state.raw<Route | null>(null);
-  summary = $state.raw<Summary | null>(null);
-  summaryBusy = $state(false);
-  summaryFault = $state.raw<Fault | null>(null);
   job = $state.raw<Job>({ state: "idle" });
   rows = $state.raw() as RowStore;
   /** Source rows of the summary line that is looked at. */
@@ -74,7 +67,6 @@ export class Reading {
   #backend: Backend;
   /** Grows when language or target change: answers to older questions are dropped. */
   #turn = 0;
-  #summaryTurn = 0;
   /** Settles when the translation job that was started last has ended. */
   #ended: Promise<void> = Promise.resolve();
   #running = false;
@@ -86,7 +78,7 @@ export class Reading {
     this.id = opened.reading;
     this.opened = opened;
     this.to = to;
-    this.length = length;
+    this.summary = new SummaryState(backend, opened.reading, length);
     this.rows = this.#store();
   }
 
@@ -95,7 +87,7 @@ export class Reading {
   }
 
   /** Rows that the summary rests on. */
-  cited = $derived(new Set(this.summary?.lines.flatMap((line) => line.rows) ?? []));
+  cited = $derived.by(() => new Set(this.summary.value?.lines.flatMap((line) => line.rows) ?? []));
 
   /** Whether there is a second column. */
   get translates(): boolean {
@@ -106,13 +98,20 @@ export class Reading {
     return this.opened.title ?? t.reading.untitled;
   }
 
+  /** Where the text came from, in words. */
+  get origin(): string {
+    const { source } = this.opened;
+    if (source.kind === "file") return t.reading.source.file(source.name);
+    return source.kind === "paste" ? t.reading.source.paste : t.reading.source.sample;
+  }
+
   /** Asks for everything that depends on the language pair. */
   async begin(): Promise<void> {
     const turn = ++this.#turn;
     this.route = null;
     this.job = { state: "idle" };
-    this.summary = null;
     this.lit = NONE;
+    this.summary.forget();
     void this.summarise();
     try {
       await this.#stop();
@@ -156,35 +155,39 @@ export class Reading {
 
   #onEvent(event: JobEvent): void {
     if (event.type === "rows") this.rows.translated(event.rows);
-    // A summary that was asked for at this moment is newer than one that the job sends along.
-    if (event.type === "summary" && !this.summaryBusy) this.summary = event.summary;
+    if (event.type === "summary") this.summary.fromJob(event.summary);
     this.job = nextJob(this.job, event);
   }
 
   #summaryIsBehind(): boolean {
     if (this.job.state !== "finished" && this.job.state !== "cancelled") return false;
-    return this.summary?.lines.some((line) => line.language !== this.to) ?? false;
+    return this.summary.value?.lines.some((line) => line.language !== this.to) ?? false;
   }
 
   async summarise(): Promise<void> {
-    const turn = ++this.#summaryTurn;
-    this.summaryBusy = true;
-    this.summaryFault = null;
-    try {
-      const summary = await this.#backend.summarise(this.id, this.to, this.length);
-      if (turn === this.#summaryTurn) this.summary = summary;
-    } catch (error) {
-      if (turn === this.#summaryTurn) this.summaryFault = toFault(error);
-    } finally {
-      if (turn === this.#summaryTurn) this.summaryBusy = false;
-    }
+    await this.summary.make(this.to);
   }
 
   async setLength(length: SummaryLength): Promise<void> {
-    if (length === this.length) return;
-    this.length = length;
     this.lit = NONE;
-    await this.summarise();
+    await this.summary.setLength(length, this.to);
+  }
+
+  /** Language of the original of a summary's line. */
+  sourceLanguage(line: SummaryLine): string | null {
+    const row = line.rows[0] === undefined ? undefined : this.rows.row(line.rows[0]);
+    return row?.language ?? this.opened.detection.language;
+  }
+
+  /** The original sentences of these rows, fetched where they are not here yet. */
+  async sources(rows: readonly number[]): Promise<Map<number, string>> {
+    const found = await Promise.all(
+      [...new Set(rows)].map(async (index): Promise<[number, string][]> => {
+        const row = this.rows.row(index) ?? (await this.#backend.rows(this.id, index, index + 1))[0];
+        return row ? [[index, row.source]] : [];
+      }),
+    );
+    return new Map(found.flat());
   }
 
   async setTarget(to: string): Promise<void> {
@@ -253,6 +256,7 @@ export class Reading {
 
   async close(): Promise<void> {
     this.#turn++;
+    this.summary.forget();
     await this.#stop();
     await this.#backend.close(this.id).catch(() => undefined);
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Fault, JobEvent } from "../backend/types";
 import { fakeBackend, deferred, opened, settle, summary, target } from "./fake";
-import { nextJob, Reading, toFault, type Job } from "./reading.svelte";
+import { toFault } from "./fault";
+import { nextJob, Reading, type Job } from "./reading.svelte";
 
 const fault: Fault = { code: "engine", message: "The model stopped.", detail: null };
 
@@ -83,7 +84,7 @@ describe("a reading", () => {
     );
     expect(backend.jobs).toEqual([]);
     expect(reading.translates).toBe(false);
-    expect(reading.summary).not.toBeNull();
+    expect(reading.summary.value).not.toBeNull();
   });
 
   it("says what failed when the translation cannot start", async () => {
@@ -155,20 +156,20 @@ describe("a reading", () => {
     await reading.setLength("short");
     slow.resolve(summary("es"));
     await settle();
-    expect(reading.summary?.lines.length).toBe(1);
-    expect(reading.summaryBusy).toBe(false);
+    expect(reading.summary.value?.lines.length).toBe(1);
+    expect(reading.summary.busy).toBe(false);
   });
 
   it("takes the translated summary from the job, or asks for it at the end", async () => {
     const { backend, reading } = await begun();
     backend.job().emit({ type: "summary", summary: summary("en") });
-    expect(reading.summary?.lines[0]?.language).toBe("en");
+    expect(reading.summary.value?.lines[0]?.language).toBe("en");
     const other = await begun();
     other.backend.job().emit({ type: "finished", done: 3, total: 3, words_per_second: 9 });
     other.backend.job().end.resolve();
     await settle();
     expect(other.backend.calls.filter((call) => call.startsWith("summarise")).length).toBe(2);
-    expect(reading.summaryFault).toBeNull();
+    expect(reading.summary.fault).toBeNull();
   });
 
   it("does not ask the engine to stop what is not running", async () => {

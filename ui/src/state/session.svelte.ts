@@ -3,7 +3,10 @@
 import type { Backend } from "../backend/backend";
 import type { Fault, Language, OpenEvent, Opened, Start } from "../backend/types";
 import { f, t } from "../messages";
-import { Reading, toFault } from "./reading.svelte";
+import { summaryAsMarkdown, summaryAsText } from "../text/copy";
+import { toFault } from "./fault";
+import { Reading } from "./reading.svelte";
+import type { SummaryStyle } from "./summary.svelte";
 
 /** A paste larger than this never goes through the text box: laying it out would freeze the window. */
 export const BOX_LIMIT = 200_000;
@@ -27,6 +30,8 @@ export class Session {
   reading = $state.raw<Reading | null>(null);
   dropping = $state(false);
   exporting = $state(false);
+  /** Kept from one reading to the next, as the length of the summary is. */
+  summaryStyle = $state<SummaryStyle>("points");
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -126,7 +131,7 @@ export class Session {
   #show(opened: Opened): void {
     const before = this.reading;
     const to = before?.to ?? this.start?.default_target ?? "en";
-    this.reading = new Reading(this.backend, opened, to, before?.length ?? "medium");
+    this.reading = new Reading(this.backend, opened, to, before?.summary.length ?? "medium");
     this.view = "reading";
     void before?.close();
     void this.reading.begin();
@@ -164,18 +169,23 @@ export class Session {
     }
   }
 
-  async copySummary(): Promise<void> {
-    const summary = this.reading?.summary;
-    if (!summary) return;
-    const lines = summary.lines.map(
-      (line) => `• ${line.text} [${line.rows.map((row) => f.number(row + 1)).join(", ")}]`,
-    );
-    const { read, total } = summary.coverage;
+  async copySummary(as: "text" | "markdown"): Promise<void> {
+    const reading = this.reading;
+    const summary = reading?.summary.value;
+    if (!reading || !summary) return;
+    this.trouble = null;
     try {
-      await this.backend.copyText([...lines, "", t.summary.read(read, total)].join("\n"));
-      this.news = t.summary.copied;
+      const of = {
+        title: reading.title,
+        origin: reading.origin,
+        style: this.summaryStyle,
+        summary,
+        sources: as === "markdown" ? await reading.sources(summary.lines.flatMap((line) => line.rows)) : null,
+      };
+      await this.backend.copyText(as === "markdown" ? summaryAsMarkdown(of) : summaryAsText(of));
+      this.news = t.summary.copied[as];
     } catch (error) {
-      this.trouble = { fault: toFault(error), retry: null };
+      this.trouble = { fault: toFault(error), retry: () => void this.copySummary(as) };
     }
   }
 }

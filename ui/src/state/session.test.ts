@@ -109,20 +109,52 @@ describe("the window", () => {
     expect(session.exporting).toBe(false);
   });
 
-  it("copies the summary with its evidence and its coverage", async () => {
+  it("copies the summary in the form that is shown, and quotes rows that were never on screen", async () => {
     const copied: string[] = [];
+    const backend = fakeBackend({
+      copyText: (text) => {
+        copied.push(text);
+        return Promise.resolve();
+      },
+    });
+    const session = new Session(backend);
+    await session.openText("uno", null, false);
+    await settle();
+    await session.copySummary("text");
+    expect(copied[0]).toContain("- line [2]\n- other [3]");
+    expect(session.news).toBe(t.summary.copied.text);
+    session.summaryStyle = "abstract";
+    await session.copySummary("markdown");
+    expect(copied[1]).toContain("line [2] other [3]");
+    expect(copied[1]).toContain("- [3] frase 2");
+    expect(backend.calls).toContain("rows(r1,2,3)");
+    expect(session.news).toBe(t.summary.copied.markdown);
+  });
+
+  it("says when the clipboard refused, and can try again", async () => {
     const session = new Session(
-      fakeBackend({
-        copyText: (text) => {
-          copied.push(text);
-          return Promise.resolve();
-        },
-      }),
+      fakeBackend({ copyText: () => Promise.reject(unreadable as unknown as Error) }),
     );
     await session.openText("uno", null, false);
     await settle();
-    await session.copySummary();
-    expect(copied[0]).toBe(`• line [2]\n• other [3]\n\n${t.summary.read(3, 3)}`);
+    await session.copySummary("text");
+    expect(session.trouble?.fault).toBe(unreadable);
+    expect(session.trouble?.retry).not.toBeNull();
+    expect(session.news).toBeNull();
+  });
+
+  it("keeps length and form of the summary for the next article", async () => {
+    let n = 0;
+    const backend = fakeBackend({ openText: () => Promise.resolve(opened({ reading: `r${++n}` })) });
+    const session = new Session(backend);
+    await session.openText("uno", null, false);
+    await session.reading?.setLength(9);
+    session.summaryStyle = "abstract";
+    await session.openText("dos", null, false);
+    await settle();
+    expect(session.reading?.summary.length).toBe(9);
+    expect(backend.calls).toContain("summarise(r2,en,9)");
+    expect(session.summaryStyle).toBe("abstract");
   });
 
   it("can start again when the engine did not", async () => {

@@ -14,6 +14,10 @@ export type Article = {
   blocks: Block[];
   /** Warnings of the translation, by row. */
   warnings?: Record<number, Warning[]>;
+  /** Warnings of summary lines, by their first row. */
+  doubts?: Record<number, Warning[]>;
+  /** Further rows that the line of a row rests on. */
+  beside?: Record<number, number[]>;
   /** Rows for the short, medium and long summary, most important first. */
   key: number[];
 };

@@ -10,6 +10,7 @@ const clinic: Article = {
   title: "عيادات متنقلة تصل إلى القرى الجبلية بعد فيضانات الربيع",
   notices: [],
   key: [1, 3, 5, 7, 2],
+  doubts: { 5: [{ kind: "name_not_in_evidence", value: "ليلى الحداد" }] },
   blocks: [
     {
       kind: "heading",
@@ -120,6 +121,10 @@ const railway: Article = {
           "Los vecinos de seis pueblos de la línea ya han pedido indemnización.",
         ],
       ],
+    },
+    {
+      kind: "code",
+      lines: [["km,318\nt_per_year,42000000", "km,318\nt_per_year,42000000", "km,318\nt_per_year,42000000"]],
     },
   ],
 };

@@ -1,24 +1,15 @@
-// Routes, translation and summaries of the fake engine.
+// Routes and translation of the fake engine.
 
-import type {
-  Code,
-  Fault,
-  JobEvent,
-  Route,
-  RoutePack,
-  Source,
-  Summary,
-  SummaryLength,
-  Target,
-} from "../types";
+import type { Code, Fault, JobEvent, Route, RoutePack, Source, SummaryLength, Target } from "../types";
 import type { Article } from "./article";
 import { pairs } from "./languages";
+import { summary } from "./summary";
 import { align, type Sentence } from "./text";
 
 export type MockOptions = {
   /** Multiplies every delay; 0 for tests that do not look at time. */
   pace: number;
-  /** `start` fails once, or this processor has no engine. */
+  /** `start` fails once, this processor has no `engine`, or the model of the `summary` is damaged. */
   trouble: string | null;
   longRows: number;
 };
@@ -32,6 +23,8 @@ export type Open = {
   done: Map<string, Map<number, Target>>;
   focus: number;
   length: SummaryLength;
+  /** The call that is making a summary. */
+  summarising: object | null;
   cancelled: boolean;
 };
 
@@ -70,7 +63,7 @@ export function routeFor(open: Open, to: string, options: MockOptions): Route {
   return { state: "ready", from, to, via: ids.length > 1 ? "en" : null, packs };
 }
 
-function doneIn(open: Open, to: string): Map<number, Target> {
+export function doneIn(open: Open, to: string): Map<number, Target> {
   const done = open.done.get(to) ?? new Map<number, Target>();
   open.done.set(to, done);
   return done;
@@ -86,34 +79,6 @@ export function translateRow(open: Open, index: number, to: string, linked = fal
   const pairs = linked ? align(source, text, languageOf(open) ?? "en", to) : [];
   const alignment = pairs.map(([a, b, c, d]): [number, number, number, number] => [a, b, c, d]);
   return { text, alignment, warnings };
-}
-
-export function summary(open: Open, to: string): Summary {
-  const { length } = open;
-  const count = length === "short" ? 2 : length === "medium" ? 4 : 7;
-  const rows = open.article.key.filter((row) => row < open.sentences.length).slice(0, count);
-  const language = languageOf(open);
-  const done = doneIn(open, to);
-  return {
-    language,
-    mode: "extractive",
-    engine: { name: "centrality", version: "0.1.0", model: "e5-small", digest: "sha256:9f2c41d0" },
-    lines: rows
-      .sort((a, b) => a - b)
-      .map((index) => {
-        const { row } = open.sentences[index] as Sentence;
-        const target = done.get(index);
-        return {
-          text: target?.text ?? row.source,
-          language: target ? to : row.language,
-          source_text: row.source,
-          evidence: [row.id],
-          rows: [index],
-          warnings: target?.warnings ?? [],
-        };
-      }),
-    coverage: { read: open.sentences.length, total: open.sentences.length, omitted: [] },
-  };
 }
 
 export async function translate(
@@ -159,6 +124,6 @@ export async function translate(
     }
     onEvent({ type: "rows", rows, done: done.size, total, words_per_second: 236 });
   }
-  onEvent({ type: "summary", summary: summary(open, to) });
+  onEvent({ type: "summary", summary: summary(open, to, options) });
   onEvent({ type: "finished", done: total, total, words_per_second: 240 });
 }

@@ -47,7 +47,7 @@ export function longArticle(rows: number): Article {
     confidence: 0.996,
     title: "Rapport complet de la commission",
     notices: [],
-    key: [4, 812, 2040, 5003, 7777, 9000, 9998].filter((row) => row < rows),
+    key: [4, 812, 2041, 5003, 7777, 9000, 9998].filter((row) => row < rows),
     blocks,
   };
 }

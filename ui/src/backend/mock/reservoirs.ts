@@ -9,7 +9,14 @@ export const reservoirs: Article = {
   title: "Los embalses del sur entran en otoño al 31 % de su capacidad",
   notices: ["A menu, a cookie notice and two advertisements were left out.", "4 broken lines were joined."],
   key: [1, 2, 9, 14, 5, 17, 11],
-  warnings: { 14: [{ kind: "loop", value: "de la casa" }] },
+  warnings: {
+    14: [
+      { kind: "loop", value: "de la casa" },
+      { kind: "number_lost", value: "1.340" },
+    ],
+  },
+  doubts: { 9: [{ kind: "number_not_in_evidence", value: "2021" }] },
+  beside: { 2: [3], 5: [6] },
   blocks: [
     {
       kind: "heading",
