@@ -18,6 +18,9 @@ const SHORTEST: usize = 12;
 /// Number of figures for each sentence, without its vector.
 pub const COUNT: usize = 27;
 
+/// The figure that says how much of the whole text's words, by their weight, a sentence has.
+pub const LIKE_THE_TEXT: usize = 8;
+
 /// `[sentence][figure]`. The vectors are those of the candidates; `wanted` is how many lines the summary is to have.
 ///
 /// # Errors

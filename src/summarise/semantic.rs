@@ -3,7 +3,12 @@
 
 use std::sync::Arc;
 
-use super::{Candidate, Summariser, Watch, features::features, head::Head, pick::pick};
+use super::{
+    Candidate, Summariser, Watch,
+    features::{LIKE_THE_TEXT, features},
+    head::Head,
+    pick::pick,
+};
 use crate::{
     encoder::Encoder,
     error::{Code, Error, Result},
@@ -13,6 +18,12 @@ use crate::{
 
 /// Sentences less alike than this say different things: what is above it is taken off a score.
 const ALIKE: f64 = 0.6;
+/// A summary that is more than this share of its text is an outline. The head learned from short ones; in an
+/// outline what the whole text speaks of counts more.
+const OUTLINE: f64 = 0.2;
+/// How much more, for each part of the share above it. Tried on BBC's training part, whose summaries are 44 % of
+/// the article: ROUGE-1 / -2 64.2 / 52.0 without, about 73 / 65 with.
+const CENTRAL: f64 = 75.0;
 
 pub struct Semantic {
     encoder: Arc<Encoder>,
@@ -50,8 +61,13 @@ impl Summariser for Semantic {
         let vectors = self.encoder.embed(&texts, watch.workers, watch.cancel, watch.tell)?;
         let quiet = Watch { tell: &|_| (), ..*watch };
         let figures = features(candidates, &vectors, count, &quiet)?;
-        let logs: Vec<f64> =
-            figures.iter().enumerate().map(|(at, f)| f64::from(self.head.score(f, &vectors, at))).collect();
+        let share = count as f64 / candidates.iter().filter(|c| c.eligible).count().max(1) as f64;
+        let central = CENTRAL * (share - OUTLINE).max(0.0);
+        let logs: Vec<f64> = figures
+            .iter()
+            .enumerate()
+            .map(|(at, f)| f64::from(self.head.score(f, &vectors, at)) + central * f64::from(f[LIKE_THE_TEXT]))
+            .collect();
         let most = logs.iter().copied().fold(f64::MIN, f64::max);
         let scores: Vec<f64> = logs.iter().map(|log| (log - most).exp()).collect();
         let shared = |a, b| (f64::from(vectors.like(a, b)) - ALIKE) / (1.0 - ALIKE);

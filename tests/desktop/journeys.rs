@@ -8,8 +8,12 @@ const ENGLISH: &str = include_str!("../../src/samples/en.md");
 
 /// Spanish words that the starter pack gets right in the English sample.
 fn looks_spanish(text: &str) -> bool {
+    spanish_words(text) >= 2
+}
+
+fn spanish_words(text: &str) -> usize {
     let words = ["la", "el", "de", "que", "en", "los", "una", "es"];
-    text.split(|c: char| !c.is_alphabetic()).filter(|w| words.contains(&w.to_lowercase().as_str())).count() >= 2
+    text.split(|c: char| !c.is_alphabetic()).filter(|w| words.contains(&w.to_lowercase().as_str())).count()
 }
 
 #[tokio::test]
@@ -29,7 +33,8 @@ async fn a_pasted_article_becomes_a_bilingual_export() {
     assert!(app.text().await.contains("small and rough"), "a starter pack says what it is");
 
     // The last line of the summary rests on a sentence far down; clicking it goes there.
-    let line = app.text_when("summary-line-5", looks_spanish).await;
+    // It may be a short one.
+    let line = app.text_when("summary-line-5", |text| spanish_words(text) >= 1).await;
     assert!(!line.is_empty());
     let row = app
         .script(
