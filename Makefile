@@ -1,6 +1,6 @@
 # Two commands for a fresh machine with Rust and Node: `make run` and `make test`.
 
-.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench quality notices screenshot package clean
+.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench quality notices screenshots package clean
 
 NPM = npm --prefix ui
 UI_SOURCES = $(shell find ui/src ui/index.html ui/package.json ui/vite.config.ts -type f)
@@ -64,10 +64,11 @@ quality:
 notices:
 	cargo about generate --workspace about.hbs -o THIRD-PARTY-NOTICES.html
 
-# Pictures of the real window, into docs/screenshots/.
-screenshot: setup ui/dist/index.html
+# Pictures of every view of the real window, into docs/screenshots/. `make screenshots ONLY=dark` takes some of them.
+screenshots: setup ui/dist/index.html
 	cargo build --release -p diglot-app
-	xvfb-run -a -s "-screen 0 1280x900x24" sh scripts/screenshot.sh
+	DIGLOT_TEST_APP=$(CURDIR)/target/release/diglot-app \
+	    xvfb-run -a -s "-screen 0 1600x1000x24" cargo run -p diglot-app --example screenshots -- $(ONLY)
 
 # A Debian package.
 package: setup ui/dist/index.html

@@ -151,6 +151,15 @@ pub struct Sentence {
     pub range: Range<usize>,
 }
 
+/// An address that a piece of a block leads to. Only absolute `http`, `https` and `mailto` addresses come
+/// this far: the parsers drop everything else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+    pub href: String,
+}
+
 /// A paragraph, heading, list item and so on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
@@ -161,6 +170,8 @@ pub struct Block {
     pub text: String,
     pub language: Option<LanguageCode>,
     pub sentences: Vec<Sentence>,
+    /// In order and without overlap.
+    pub links: Vec<Link>,
 }
 
 impl Block {
@@ -188,12 +199,42 @@ impl Block {
             (1..).zip(ranges).map(|(sentence, range)| Sentence { id: SentenceId { block, sentence }, range }).collect();
         Ok(())
     }
+
+    /// Says where the links of this block are: pieces of its text, in order and without overlap.
+    pub fn set_links(&mut self, links: Vec<Link>) -> Result<(), BadLinks> {
+        let mut end = 0;
+        for Link { range, .. } in &links {
+            if range.start < end || range.is_empty() || self.text.get(range.clone()).is_none() {
+                return Err(BadLinks);
+            }
+            end = range.end;
+        }
+        self.links = links;
+        Ok(())
+    }
 }
 
 /// Sentence ranges that do not cover their block exactly once.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the sentences do not cover the text of their block exactly once, in order")]
 pub struct BadRanges;
+
+/// Links that are not pieces of their block's text, in order and without overlap.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the links of a block are not pieces of its text, in order")]
+pub struct BadLinks;
+
+/// What was done about the line breaks of a plain text that was wrapped at a margin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Paste {
+    /// Whether the lines were joined; if not, the numbers say what joining them would do.
+    pub repaired: bool,
+    /// Line breaks that were no ends of paragraphs.
+    pub joined: usize,
+    /// Hyphens at line ends that were no part of the word.
+    pub hyphens: usize,
+}
 
 /// Text that was in the input and is not in the article, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -208,15 +249,21 @@ pub struct RawBlock {
     pub kind: BlockKind,
     pub level: u8,
     pub text: String,
+    pub links: Vec<Link>,
 }
 
 impl RawBlock {
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, level: 0, text: text.into() }
+        Self { kind, level: 0, text: text.into(), links: Vec::new() }
     }
 
     pub fn level(mut self, level: u8) -> Self {
         self.level = level;
+        self
+    }
+
+    pub fn links(mut self, links: Vec<Link>) -> Self {
+        self.links = links;
         self
     }
 }
@@ -232,6 +279,8 @@ pub struct Article {
     pub dropped: Vec<Dropped>,
     /// Sentences for a person about what was repaired on the way in (a guessed encoding, say).
     pub notices: Vec<String>,
+    /// For plain texts whose lines were joined, or would have been.
+    pub paste: Option<Paste>,
 }
 
 impl Article {
@@ -240,13 +289,14 @@ impl Article {
     pub fn new(source: Source, blocks: Vec<RawBlock>) -> Self {
         let blocks = (1..)
             .zip(blocks.into_iter().filter(|block| !block.text.trim().is_empty()))
-            .map(|(number, RawBlock { kind, level, text })| Block {
+            .map(|(number, RawBlock { kind, level, text, links })| Block {
                 id: BlockId(number),
                 kind,
                 level,
                 text,
                 language: None,
                 sentences: Vec::new(),
+                links,
             })
             .collect();
         Self {
@@ -258,6 +308,7 @@ impl Article {
             blocks,
             dropped: Vec::new(),
             notices: Vec::new(),
+            paste: None,
         }
     }
 

@@ -19,12 +19,16 @@ pub mod desk;
 pub mod encoder;
 pub mod error;
 pub mod export;
+pub mod glossary;
 pub mod ingest;
+mod keep;
 pub mod language;
 pub mod packs;
+pub mod places;
 pub mod progress;
 pub mod reading;
 pub mod samples;
+pub mod settings;
 pub mod summarise;
 pub mod translate;
 

@@ -5,9 +5,10 @@
 
 use diglot::{
     Error,
-    desk::Start,
+    desk::{Stale, Start},
+    glossary::{Imported, Term},
     progress::{OpenEvent, SummaryEvent},
-    reading::{JobEvent, Opened, Row},
+    reading::{Edited, Found, JobEvent, Opened, Outline, Row},
     summarise::Length,
     translate::Route,
 };
@@ -24,6 +25,12 @@ fn the_windows_types_are_those_of_the_library() {
     SummaryEvent::export_all(&config).unwrap();
     Opened::export_all(&config).unwrap();
     Row::export_all(&config).unwrap();
+    Edited::export_all(&config).unwrap();
+    Found::export_all(&config).unwrap();
+    Outline::export_all(&config).unwrap();
+    Stale::export_all(&config).unwrap();
+    Term::export_all(&config).unwrap();
+    Imported::export_all(&config).unwrap();
     JobEvent::export_all(&config).unwrap();
     Route::export_all(&config).unwrap();
     Length::export_all(&config).unwrap();

@@ -4,7 +4,10 @@ mod common;
 
 mod translate {
     mod alignment;
+    mod corrections;
+    mod finding;
     mod jobs;
     mod languages;
     mod pivot;
+    mod terms;
 }

@@ -5,13 +5,15 @@ use std::{path::PathBuf, sync::Arc};
 
 use diglot::{
     Code, Error, Result,
-    article::LanguageCode,
-    desk::{Desk, Start},
+    article::{BlockId, LanguageCode},
+    desk::{Desk, Stale, Start},
     export,
+    glossary::{self, Imported, Term},
     ingest::Input,
     progress::{OpenEvent, SummaryEvent},
-    reading::{JobEvent, Opened, Row, SummaryView},
+    reading::{Edited, Found, JobEvent, Opened, Outline, Row, SummaryView},
     samples::Sample,
+    settings::{Settings, Theme},
     summarise::Length,
     translate::{Route, Target},
 };
@@ -83,8 +85,23 @@ pub fn cancel_open(desk: OnDesk<'_>) {
 }
 
 #[tauri::command]
-pub async fn set_language(desk: OnDesk<'_>, reading: String, code: Option<LanguageCode>) -> Result<Opened> {
-    off_thread(&desk, move |desk| desk.set_language(&reading, code.as_ref())).await
+pub async fn set_language(
+    desk: OnDesk<'_>,
+    reading: String,
+    block: Option<BlockId>,
+    code: Option<LanguageCode>,
+) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.set_language(&reading, block, code.as_ref())).await
+}
+
+#[tauri::command]
+pub async fn as_pasted(desk: OnDesk<'_>, reading: String, repaired: bool) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.as_pasted(&reading, repaired)).await
+}
+
+#[tauri::command]
+pub async fn open_parts(desk: OnDesk<'_>, reading: String) -> Result<Vec<Opened>> {
+    off_thread(&desk, move |desk| desk.open_parts(&reading)).await
 }
 
 #[tauri::command]
@@ -110,7 +127,9 @@ pub async fn summarise(
     length: Length,
     on_progress: Channel<SummaryEvent>,
 ) -> Result<SummaryView> {
-    off_thread(&desk, move |desk| desk.summarise(&reading, &to, length, &|event| told(&on_progress, event))).await
+    let cancel = desk.next_summary(&reading);
+    off_thread(&desk, move |desk| desk.summarise(&reading, &to, length, &cancel, &|event| told(&on_progress, event)))
+        .await
 }
 
 #[tauri::command]
@@ -121,8 +140,9 @@ pub fn cancel_summary(desk: OnDesk<'_>, reading: String) {
 /// Errors of the job itself are told as an event; the call only says that it has ended.
 #[tauri::command]
 pub async fn translate(desk: OnDesk<'_>, reading: String, to: LanguageCode, on_event: Channel<JobEvent>) -> Result<()> {
+    let cancel = desk.next_job(&reading);
     off_thread(&desk, move |desk| {
-        let _ = desk.translate(&reading, &to, &|event| told(&on_event, event));
+        let _ = desk.translate(&reading, &to, &cancel, &|event| told(&on_event, event));
         Ok(())
     })
     .await
@@ -180,6 +200,112 @@ pub fn copy_text(app: AppHandle, text: String) -> Result<()> {
     app.clipboard()
         .write_text(text)
         .map_err(|e| Error::new(Code::NotWritable, "The clipboard cannot be written just now. Try again.").because(e))
+}
+
+#[tauri::command]
+pub async fn edit(
+    desk: OnDesk<'_>,
+    reading: String,
+    to: LanguageCode,
+    row: usize,
+    text: Option<String>,
+) -> Result<Edited> {
+    off_thread(&desk, move |desk| desk.edit(&reading, &to, row, text.as_deref())).await
+}
+
+#[tauri::command]
+pub async fn undo(desk: OnDesk<'_>, reading: String, to: LanguageCode) -> Result<Edited> {
+    off_thread(&desk, move |desk| desk.undo(&reading, &to)).await
+}
+
+#[tauri::command]
+pub async fn redo(desk: OnDesk<'_>, reading: String, to: LanguageCode) -> Result<Edited> {
+    off_thread(&desk, move |desk| desk.redo(&reading, &to)).await
+}
+
+#[tauri::command]
+pub async fn find(desk: OnDesk<'_>, reading: String, to: LanguageCode, query: String) -> Result<Found> {
+    off_thread(&desk, move |desk| desk.find(&reading, &to, &query)).await
+}
+
+#[tauri::command]
+pub async fn outline(desk: OnDesk<'_>, reading: String, to: LanguageCode) -> Result<Outline> {
+    off_thread(&desk, move |desk| desk.outline(&reading, &to)).await
+}
+
+#[tauri::command]
+pub async fn remember(desk: OnDesk<'_>, reading: String, row: usize) -> Result<()> {
+    off_thread(&desk, move |desk| {
+        desk.remember(&reading, row);
+        Ok(())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn save_settings(app: AppHandle, desk: OnDesk<'_>, settings: Settings) -> Result<()> {
+    dress(&app, settings.theme);
+    off_thread(&desk, move |desk| desk.save_settings(settings)).await
+}
+
+/// Gives the frame of the window, its menus and its dialogs the theme that is inside.
+pub fn dress(app: &AppHandle, theme: Theme) {
+    app.set_theme(match theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    });
+}
+
+#[tauri::command]
+pub fn glossary(desk: OnDesk<'_>, from: LanguageCode, to: LanguageCode) -> Vec<Term> {
+    desk.glossary(&from, &to)
+}
+
+#[tauri::command]
+pub async fn save_glossary(
+    desk: OnDesk<'_>,
+    from: LanguageCode,
+    to: LanguageCode,
+    terms: Vec<Term>,
+) -> Result<Vec<Stale>> {
+    off_thread(&desk, move |desk| desk.save_glossary(&from, &to, terms)).await
+}
+
+#[tauri::command]
+pub async fn import_glossary(
+    app: AppHandle,
+    desk: OnDesk<'_>,
+    from: LanguageCode,
+    to: LanguageCode,
+) -> Result<Option<Imported>> {
+    off_thread(&desk, move |_| {
+        let dialog = app.dialog().file().add_filter("CSV, TBX", glossary::EXTENSIONS);
+        let Some(path) = dialog.blocking_pick_file().and_then(|path| path.into_path().ok()) else { return Ok(None) };
+        glossary::import(&path, &from, &to).map(Some)
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn export_glossary(
+    app: AppHandle,
+    desk: OnDesk<'_>,
+    from: LanguageCode,
+    to: LanguageCode,
+    format: String,
+) -> Result<Option<Exported>> {
+    off_thread(&desk, move |desk| {
+        let name = format!("glossary.{from}-{to}.{format}");
+        let path = place_of_a_test(&name).or_else(|| {
+            let dialog = app.dialog().file().set_file_name(&name);
+            dialog.blocking_save_file().and_then(|path| path.into_path().ok())
+        });
+        let Some(path) = path else { return Ok(None) };
+        glossary::export(&desk.glossary(&from, &to), &from, &to, &format, &path)?;
+        Ok(Some(Exported { path }))
+    })
+    .await
 }
 
 #[tauri::command]

@@ -1,6 +1,7 @@
 //! The window: Tauri around [`diglot::desk::Desk`]. No logic of its own.
 
 mod commands;
+mod graphics;
 
 use std::{sync::Arc, time::Duration};
 
@@ -12,8 +13,8 @@ use diglot::{
 };
 use tauri::{Manager, RunEvent};
 
-/// Models that nobody used for so long are given back.
-const IDLE: Duration = Duration::from_secs(300);
+/// How often it is looked whether a model has been idle for long enough to be given back.
+const LOOK_EVERY: Duration = Duration::from_secs(20);
 
 /// Read articles in languages you do not know well. Everything stays on this machine.
 #[derive(Parser)]
@@ -32,6 +33,7 @@ struct Args {
 /// When no window can be opened, with the reason: there is nobody else to tell.
 pub fn run() {
     let args = Args::parse();
+    graphics::choose();
     let asked = Asked { file: args.file, to: args.to.as_deref().map(LanguageCode::new) };
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -40,7 +42,10 @@ pub fn run() {
             let data = std::env::var_os("DIGLOT_DATA_DIR").map(Into::into);
             let bundled =
                 app.path().resource_dir().ok().map(|dir| dir.join("models/starter")).filter(|dir| dir.is_dir());
-            let desk = Arc::new(Desk::new(PackStore::new(&data_dir(data), bundled.or_else(starter_dir)), asked));
+            let data = data_dir(data);
+            let store = PackStore::new(&data, bundled.or_else(starter_dir));
+            let desk = Arc::new(Desk::new(&data, store, asked));
+            commands::dress(app.handle(), desk.settings().theme);
             give_back_when_idle(&desk);
             app.manage(desk);
             Ok(())
@@ -63,6 +68,19 @@ pub fn run() {
             commands::cancel,
             commands::export_reading,
             commands::copy_text,
+            commands::as_pasted,
+            commands::open_parts,
+            commands::edit,
+            commands::undo,
+            commands::redo,
+            commands::find,
+            commands::outline,
+            commands::remember,
+            commands::save_settings,
+            commands::glossary,
+            commands::save_glossary,
+            commands::import_glossary,
+            commands::export_glossary,
             commands::close_reading,
         ])
         .build(tauri::generate_context!());
@@ -82,9 +100,9 @@ fn give_back_when_idle(desk: &Arc<Desk>) {
     let desk = Arc::downgrade(desk);
     std::thread::spawn(move || {
         while let Some(desk) = desk.upgrade() {
-            desk.release_idle(IDLE);
+            desk.release_idle();
             drop(desk);
-            std::thread::sleep(IDLE / 10);
+            std::thread::sleep(LOOK_EVERY);
         }
     });
 }

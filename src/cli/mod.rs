@@ -12,6 +12,7 @@ use std::{io::Write, path::Path, process::ExitCode};
 use clap::Parser;
 use diglot::{
     Code, Error, Result,
+    glossary::Glossaries,
     ingest::{Input, MAX_BYTES, limit},
     packs::{PackStore, data_dir, starter_dir},
     progress::Cancel,
@@ -75,8 +76,11 @@ fn exit_code(code: Code) -> u8 {
 }
 
 impl App {
+    /// Engines with the reader's own terms, as in the window.
     fn engines(&self) -> Engines {
-        Engines::new(self.store.clone())
+        let (glossaries, notices) = Glossaries::open(&self.data_dir);
+        notices.iter().for_each(|notice| self.note(notice));
+        Engines::new(self.store.clone()).with_glossaries(glossaries)
     }
 
     /// A message for a person, on stderr. Errors are told also with `--quiet`.

@@ -1,8 +1,10 @@
 //! What every export says besides the text: provenance, coverage and warnings, in words.
 
+use std::collections::BTreeSet;
+
 use crate::{
     language::names,
-    reading::Document,
+    reading::{Document, TranslatedSentence},
     summarise,
     translate::{Warning, guard},
 };
@@ -33,15 +35,24 @@ pub fn provenance(document: &Document) -> Vec<(&'static str, String)> {
         facts.push((
             "Translation",
             format!(
-                "{} → {} by {} {}{route}",
+                "{} → {} by {}{route}",
                 names::name(&translation.from),
                 names::name(&translation.to),
-                engine.name,
-                engine.version
+                [engine.name.as_str(), engine.version.as_str()].join(" ").trim_end()
             ),
         ));
         let done = translation.sentences.iter().filter(|s| s.target.is_some()).count();
-        facts.push(("Translated", format!("{done} of {} sentences, by machine", translation.sentences.len())));
+        let by_hand = translation.sentences.iter().filter(|s| s.machine.is_some()).count();
+        let mut how = format!("{done} of {} sentences, by machine", translation.sentences.len());
+        if by_hand > 0 {
+            how.push_str(&format!("; {by_hand} of them corrected by the reader, and marked"));
+        }
+        facts.push(("Translated", how));
+        let terms = translation.sentences.iter().flat_map(|s| &s.terms);
+        let terms: BTreeSet<String> = terms.map(|term| format!("{} → {}", term.source, term.target)).collect();
+        if !terms.is_empty() {
+            facts.push(("Glossary", terms.into_iter().collect::<Vec<_>>().join("; ")));
+        }
     }
     for model in &document.made.models {
         let tier = if model.tier == "starter" { ", starter quality: small and rough" } else { "" };
@@ -67,11 +78,20 @@ pub fn warning(warning: &Warning) -> String {
         guard::IN_PARTS => format!("a very long sentence, translated in {value} parts"),
         guard::NO_PACK => format!("left as it is: the language pack {value} is not installed"),
         guard::PACK_FAILED => format!("left as it is: {value}"),
+        guard::TERM_MISSED => format!("the glossary's translation of “{value}” could not be put in"),
         guard::NUMBER_LOST => format!("{value} stands in the source and not in this translation"),
         summarise::NUMBER_NOT_IN_EVIDENCE => format!("{value} is not in the sentences this line rests on"),
         summarise::NAME_NOT_IN_EVIDENCE => format!("the name {value} is not in the sentences this line rests on"),
         other => format!("{other} {value}"),
     }
+}
+
+/// What there is to know of a translated sentence besides its text.
+pub fn remarks(sentence: &TranslatedSentence) -> Option<String> {
+    let corrected = sentence.machine.as_ref().map(|_| "✎ corrected by the reader".to_owned());
+    let warned = warnings(&sentence.warnings).map(|all| format!("⚠ {all}"));
+    let all: Vec<String> = corrected.into_iter().chain(warned).collect();
+    (!all.is_empty()).then(|| all.join(" "))
 }
 
 /// Several warnings as one remark, or nothing.

@@ -117,7 +117,7 @@ fn blocks(document: &Document) -> Vec<Rows<'_>> {
                             let language = if stayed { block.language.as_ref() } else { Some(to) };
                             Cell::new(target.and_then(|t| t.target.as_deref()).unwrap_or("(not translated)"), language)
                         }),
-                        remark: target.and_then(|t| facts::warnings(&t.warnings)),
+                        remark: target.and_then(facts::remarks),
                     }
                 })
                 .collect(),

@@ -132,10 +132,7 @@ impl<'a> Page<'a> {
                 let text = block.sentence_text(sentence);
                 let id = sentence.id.to_string();
                 let translated = targets.next();
-                let remark = translated
-                    .and_then(|t| facts::warnings(&t.warnings))
-                    .map(|r| format!(" ⚠ {r}"))
-                    .unwrap_or_default();
+                let remark = translated.and_then(facts::remarks).map(|r| format!(" {r}")).unwrap_or_default();
                 let into = translated.map(|t| format!("{}{remark}", t.target.as_deref().unwrap_or("(not translated)")));
                 if block.kind == BlockKind::Heading {
                     self.heading(

@@ -42,8 +42,8 @@ fn write(document: &Document, out: &mut String) -> std::fmt::Result {
             let Some(target) = targets.next() else { continue };
             let text = target.target.as_deref().unwrap_or("(not translated)");
             writeln!(out, "{}{text}", " ".repeat(sentence.id.to_string().len() + 3))?;
-            if let Some(remark) = facts::warnings(&target.warnings) {
-                writeln!(out, "  ! {remark}")?;
+            if let Some(remark) = facts::remarks(target) {
+                writeln!(out, "  {remark}")?;
             }
         }
         writeln!(out)?;

@@ -104,12 +104,13 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Takes out NULs and other control characters that no reader can see and that some tools stumble
-/// over, and makes every line end `\n`. Says so when anything but line ends changed.
+/// over, and makes every line end `\n`. Says so when anything but line ends changed. Form feeds stay: they
+/// are white space, and they tell where the pages of a document end.
 pub fn without_controls(text: String) -> (String, Vec<String>) {
-    let unwanted = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || c == '\u{FEFF}';
-    let count = text.chars().filter(|&c| unwanted(c) && c != '\u{FEFF}' && c != '\u{0C}').count();
+    let unwanted = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{0C}')) || c == '\u{FEFF}';
+    let count = text.chars().filter(|&c| unwanted(c) && c != '\u{FEFF}').count();
     let text = if text.contains(|c| unwanted(c) || c == '\r') {
-        let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n").replace('\u{0C}', " ");
+        let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}'], "\n");
         text.replace(unwanted, "")
     } else {
         text

@@ -5,23 +5,17 @@ use comrak::{Options, markdown_to_html};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::Found;
+use super::{
+    Found,
+    walk::{MAX_DEPTH, base_of, blocks_of},
+};
 use crate::article::{BlockKind, Dropped, RawBlock};
 
-/// Nesting deeper than this is flattened: nobody writes it, hostile pages do. The article of such a page is
-/// not looked for either: Readability calls itself for each level and would run out of stack.
-const MAX_DEPTH: usize = 200;
 /// Readability takes time that grows faster than the page; from this many elements on (a book in one page)
 /// everything is kept instead.
 const MAX_ELEMENTS: usize = 20_000;
 /// A page whose article part holds less than this share of its words was misjudged: all of it is kept.
 const LEAST_SHARE: f64 = 0.25;
-
-/// Elements whose text nobody reads as part of an article.
-const HIDDEN: &[&str] = &[
-    "script", "style", "template", "noscript", "head", "iframe", "object", "svg", "math", "button", "select", "input",
-    "textarea",
-];
 
 /// Markdown, with tables, strikethrough, task lists, footnotes and front matter.
 pub fn markdown(text: &str) -> Found {
@@ -40,8 +34,8 @@ pub fn markdown(text: &str) -> Found {
 
 /// A piece of HTML that somebody chose (a clipboard): everything in it is wanted.
 pub fn fragment(html: &str) -> Found {
-    let document = Document::from(html);
-    let blocks = blocks_of(&document);
+    let document = Document::from(without_header(html));
+    let blocks = blocks_of(&document, base_of(&document).as_deref());
     Found { title: first_heading(&blocks), blocks, ..Found::default() }
 }
 
@@ -49,7 +43,8 @@ pub fn fragment(html: &str) -> Found {
 /// is dropped and listed.
 pub fn page(html: &str) -> Found {
     let document = Document::from(html);
-    let everything = blocks_of(&document);
+    let base = base_of(&document);
+    let everything = blocks_of(&document, base.as_deref());
     let parsed = (depth(&document) <= MAX_DEPTH).then(|| {
         let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
         Readability::new(html, None, Some(config)).and_then(|mut readability| readability.parse())
@@ -57,7 +52,7 @@ pub fn page(html: &str) -> Found {
     let Some(Ok(article)) = parsed else {
         return Found { title: first_heading(&everything), blocks: everything, ..Found::default() };
     };
-    let mut blocks = blocks_of(&Document::from(article.content.as_ref()));
+    let mut blocks = blocks_of(&Document::from(article.content.as_ref()), base.as_deref());
     if words(&blocks) as f64 <= LEAST_SHARE * words(&everything) as f64 {
         blocks = everything.clone();
     }
@@ -80,7 +75,12 @@ pub fn page(html: &str) -> Found {
         })
         .map(|block| Dropped { reason: "furniture".into(), text: block.text.clone() })
         .collect();
-    Found { title, byline: article.byline, published: article.published_time, blocks, dropped }
+    Found { title, byline: article.byline, published: article.published_time, blocks, dropped, paste: None }
+}
+
+/// Windows puts lines such as `StartHTML:0000000105` before the HTML of a clipboard.
+fn without_header(html: &str) -> &str {
+    if html.starts_with("Version:") { html.find('<').map_or(html, |start| &html[start..]) } else { html }
 }
 
 /// How deep the elements of a document are nested, found without recursion.
@@ -94,145 +94,12 @@ fn depth(document: &Document) -> usize {
     deepest
 }
 
-/// All text under a node but that of scripts and style sheets, found without recursion.
-fn text_under(node: &NodeRef<'_>) -> String {
-    let hidden = |node: &NodeRef<'_>| {
-        node.parent().and_then(|parent| parent.node_name()).is_some_and(|name| HIDDEN.contains(&name.as_ref()))
-    };
-    node.descendants_it().filter(|node| node.is_text() && !hidden(node)).map(|node| node.text().to_string()).collect()
-}
-
 fn first_heading(blocks: &[RawBlock]) -> Option<String> {
     blocks.iter().find(|b| b.kind == BlockKind::Heading).map(|b| b.text.clone())
 }
 
 fn words(blocks: &[RawBlock]) -> usize {
     blocks.iter().map(|b| b.text.split_whitespace().count()).sum()
-}
-
-fn blocks_of(document: &Document) -> Vec<RawBlock> {
-    let mut walk = Walk::default();
-    let root = document.body().unwrap_or_else(|| document.html_root());
-    walk.children(&root, Context { kind: BlockKind::Paragraph, level: 0, list: 0 }, 0);
-    walk.finish();
-    walk.blocks
-}
-
-/// What the text under an element belongs to.
-#[derive(Clone, Copy)]
-struct Context {
-    kind: BlockKind,
-    level: u8,
-    /// How many lists we are inside of.
-    list: u8,
-}
-
-#[derive(Default)]
-struct Walk {
-    blocks: Vec<RawBlock>,
-    /// Text of the block being gathered, and what it is.
-    text: String,
-    at: Option<Context>,
-}
-
-impl Walk {
-    fn children(&mut self, node: &NodeRef<'_>, context: Context, depth: usize) {
-        for child in node.children_it(false) {
-            if child.is_text() {
-                self.push(&child.text(), context);
-            } else if child.is_element() {
-                self.element(&child, context, depth + 1);
-            }
-        }
-    }
-
-    fn element(&mut self, node: &NodeRef<'_>, context: Context, depth: usize) {
-        let name = node.node_name().unwrap_or_default();
-        if depth > MAX_DEPTH {
-            self.push(&text_under(node), context);
-            return;
-        }
-        let inner = match name.as_ref() {
-            name if HIDDEN.contains(&name) => return,
-            "br" => {
-                // Two in a row are how old pages part paragraphs.
-                if self.text.ends_with('\n') {
-                    self.finish()
-                } else {
-                    self.push("\n", context)
-                }
-                return;
-            }
-            "img" => {
-                // The description of a picture is text that a reader would want.
-                if let Some(alt) = node.attr("alt").filter(|alt| alt.split_whitespace().count() > 1) {
-                    self.finish();
-                    self.push(&alt, Context { kind: BlockKind::Caption, level: 0, ..context });
-                    self.finish();
-                }
-                return;
-            }
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                Context { kind: BlockKind::Heading, level: name.as_bytes()[1] - b'0', ..context }
-            }
-            "ul" | "ol" => Context { list: context.list.saturating_add(1), ..context },
-            "li" => Context { kind: BlockKind::ListItem, level: context.list.max(1), ..context },
-            "blockquote" => Context { kind: BlockKind::Quote, level: 0, ..context },
-            "pre" => {
-                self.finish();
-                let text = node.text();
-                self.blocks.push(RawBlock::new(BlockKind::Code, text.trim_matches('\n')));
-                return;
-            }
-            "figcaption" | "caption" => Context { kind: BlockKind::Caption, level: 0, ..context },
-            "tr" => Context { kind: BlockKind::TableRow, level: 0, ..context },
-            "td" | "th" => {
-                // Cells of a row are one block; a bar keeps them apart.
-                if !self.text.trim().is_empty() {
-                    self.push(" | ", context);
-                }
-                self.children(node, context, depth);
-                return;
-            }
-            "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "nav" | "aside" | "address" | "dl"
-            | "dt" | "dd" | "figure" | "table" | "thead" | "tbody" | "tfoot" | "hr" | "form" | "fieldset"
-            | "details" | "summary" | "body" | "html" => context,
-            // Everything else is inline: its text flows on.
-            _ => {
-                self.children(node, context, depth);
-                return;
-            }
-        };
-        // A paragraph inside a cell must not break the row.
-        let breaks = context.kind != BlockKind::TableRow || name.as_ref() == "tr";
-        if breaks {
-            self.finish();
-        }
-        self.children(node, inner, depth);
-        if breaks {
-            self.finish();
-        } else {
-            self.push(" ", context);
-        }
-    }
-
-    fn push(&mut self, text: &str, context: Context) {
-        if self.text.is_empty() {
-            self.at = Some(context);
-        }
-        self.text.push_str(text);
-    }
-
-    /// Ends the block being gathered. White space inside is one space, as a browser shows it.
-    fn finish(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let Some(context) = self.at.take() else { return };
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let text = text.trim_matches(['|', ' ']);
-        if !text.is_empty() {
-            self.blocks.push(RawBlock::new(context.kind, text).level(context.level));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,16 +1,37 @@
 //! Bytes, clipboard contents and files become an [`Article`].
 //!
 //! Three steps: [`decode`] makes text of bytes, [`sniff`] says what kind of text or file it is, and one
-//! parser a kind makes blocks: [`plain`], [`markup`] (HTML, and Markdown by way of HTML).
+//! parser a kind makes blocks: [`plain`], [`markup`] (HTML, and Markdown by way of HTML). [`several`] tells
+//! whether a text is more than one article.
 //! A new format is one new file and one line in [`sniff::Kind`].
 
 pub mod decode;
+mod groups;
+mod heads;
+mod hyphens;
+mod kinds;
+mod lines;
+mod links;
+mod margin;
 pub mod markup;
+mod pages;
 pub mod plain;
+pub mod several;
 pub mod sniff;
+mod walk;
+mod word;
+
+#[cfg(test)]
+mod clipboard_cases;
+#[cfg(test)]
+mod repair_cases;
+#[cfg(test)]
+mod repair_texts;
+#[cfg(test)]
+mod several_cases;
 
 use crate::{
-    article::{Article, RawBlock, Source},
+    article::{Article, Dropped, Paste, RawBlock, Source},
     error::{Code, Error, Result},
 };
 use sniff::Kind;
@@ -24,10 +45,40 @@ pub const MAX_BYTES: usize = 64 << 20;
 pub enum Input {
     /// Text typed or pasted, with the clipboard's HTML flavour where it has one.
     Paste { text: String, html: Option<String> },
+    /// The same text once more, each line for itself: what was made of its lines was not what was meant.
+    /// `name` is that of the file it came from, if it was no paste.
+    AsPasted { text: String, name: Option<String> },
     /// A file's contents. The name's ending is a hint, the contents decide.
     File { name: String, bytes: Vec<u8> },
     /// One of the articles that come with Diglot.
     Sample { name: String, markdown: String },
+}
+
+impl Input {
+    /// The same text with each line for itself.
+    ///
+    /// # Errors
+    /// `Unreadable` when the bytes of a file are not text.
+    pub fn as_pasted(&self) -> Result<Input> {
+        Ok(match self {
+            Input::Paste { text, .. } => Input::AsPasted { text: text.clone(), name: None },
+            Input::File { name, bytes } => {
+                Input::AsPasted { text: decode::decode(bytes, None)?.text, name: Some(name.clone()) }
+            }
+            Input::AsPasted { .. } | Input::Sample { .. } => self.clone(),
+        })
+    }
+
+    /// The same text with broken lines and words put together.
+    pub fn repaired(&self) -> Input {
+        match self {
+            Input::AsPasted { text, name: None } => Input::Paste { text: text.clone(), html: None },
+            Input::AsPasted { text, name: Some(name) } => {
+                Input::File { name: name.clone(), bytes: text.clone().into_bytes() }
+            }
+            Input::Paste { .. } | Input::File { .. } | Input::Sample { .. } => self.clone(),
+        }
+    }
 }
 
 /// Makes an article of the input: blocks in reading order, each with its text, nothing segmented yet.
@@ -38,6 +89,12 @@ pub enum Input {
 pub fn ingest(input: Input) -> Result<Article> {
     let article = match input {
         Input::Paste { text, html } => paste(text, html)?,
+        Input::AsPasted { text, name } => {
+            limit(text.len())?;
+            let (text, notices) = decode::without_controls(text);
+            let source = name.map_or(Source::Paste, |name| Source::File { name });
+            build(source, plain::parse(&text, false), notices)
+        }
         Input::File { name, bytes } => file(name, &bytes)?,
         Input::Sample { name, markdown } => {
             let source = Source::Sample { name };
@@ -61,7 +118,7 @@ fn paste(text: String, html: Option<String>) -> Result<Article> {
             return Ok(build(Source::Paste, found, notices));
         }
     }
-    Ok(build(Source::Paste, plain::parse(&text), notices))
+    Ok(build(Source::Paste, plain::parse(&text, true), notices))
 }
 
 fn file(name: String, bytes: &[u8]) -> Result<Article> {
@@ -71,7 +128,7 @@ fn file(name: String, bytes: &[u8]) -> Result<Article> {
     let declared = if kind == Kind::Html { decode::declared(bytes) } else { None };
     let decoded = decode::decode(bytes, declared)?;
     let found = match kind {
-        Kind::Plain => plain::parse(&decoded.text),
+        Kind::Plain => plain::parse(&decoded.text, true),
         Kind::Markdown => markup::markdown(&decoded.text),
         Kind::Html => markup::page(&decoded.text),
     };
@@ -107,7 +164,9 @@ pub struct Found {
     pub byline: Option<String>,
     pub published: Option<String>,
     pub blocks: Vec<RawBlock>,
-    pub dropped: Vec<crate::article::Dropped>,
+    pub dropped: Vec<Dropped>,
+    /// What was done about the line breaks of a plain text.
+    pub paste: Option<Paste>,
 }
 
 fn build(source: Source, found: Found, notices: Vec<String>) -> Article {
@@ -117,5 +176,6 @@ fn build(source: Source, found: Found, notices: Vec<String>) -> Article {
     article.published = found.published;
     article.dropped = found.dropped;
     article.notices = notices;
+    article.paste = found.paste;
     article
 }

@@ -1,7 +1,8 @@
 //! Which language a text is in ([`detect`]), where its sentences end ([`segment`]), what languages
-//! are called ([`names`]), and how they write numbers ([`numbers`]).
+//! are called ([`names`]), how they write numbers ([`numbers`]), and texts without case and accents ([`fold`]).
 
 pub mod detect;
+pub mod fold;
 pub mod names;
 pub mod numbers;
 pub mod segment;

@@ -8,9 +8,10 @@ use super::Reading;
 use crate::{
     article::{Article, LanguageCode, SentenceId},
     error::{Error, Result},
+    glossary::AppliedTerm,
     packs::Pack,
     summarise::Summary,
-    translate::{Alignment, EngineInfo, Warning},
+    translate::{Alignment, EngineInfo, Target, Warning},
 };
 
 /// The JSON of `diglot read --format json`; every export is made from it.
@@ -41,6 +42,12 @@ pub struct TranslatedSentence {
     pub target: Option<String>,
     pub alignment: Alignment,
     pub warnings: Vec<Warning>,
+    /// Terms of the glossary that were put in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<AppliedTerm>,
+    /// What the engine wrote, where `target` is the reader's own correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub machine: Option<String>,
 }
 
 /// Provenance.
@@ -94,30 +101,31 @@ impl Reading {
         let summary = self.summary_in(to);
         let state = self.state();
         let article = state.article.as_ref().clone();
-        let translated = state.translations.get(to).filter(|t| t.targets.iter().any(Option::is_some));
+        let translated = state.translations.get(to).filter(|t| !t.is_empty());
         // What translated the languages that are in the text now: a correction may have left others behind.
         let languages = article.sentences().map(|(block, _)| block.language.as_ref().or(article.language.as_ref()));
         let languages: BTreeSet<&LanguageCode> = languages.flatten().collect();
         let makers = translated.iter().flat_map(|t| &t.makers).filter(|(from, _)| languages.contains(from));
         let makers: Vec<_> = makers.collect();
         let main = makers.iter().find(|(from, _)| Some(*from) == article.language.as_ref()).or(makers.first());
-        let translation = translated.zip(main).and_then(|(translated, (_, maker))| {
+        let translation = translated.and_then(|translated| {
             let sentences = article
                 .sentences()
-                .zip(&translated.targets)
-                .map(|((block, sentence), target)| TranslatedSentence {
-                    id: sentence.id,
-                    source: block.sentence_text(sentence).to_owned(),
-                    target: target.as_ref().map(|t| t.text.clone()),
-                    alignment: target.as_ref().map(|t| t.alignment.clone()).unwrap_or_default(),
-                    warnings: target.as_ref().map(|t| t.warnings.clone()).unwrap_or_default(),
+                .enumerate()
+                .map(|(row, (block, sentence))| {
+                    let there = translated.target(row);
+                    let target = there.as_ref().map(|target| target.text.clone());
+                    let Target { alignment, warnings, terms, machine, .. } = there.unwrap_or_default();
+                    let source = block.sentence_text(sentence).to_owned();
+                    TranslatedSentence { id: sentence.id, source, target, alignment, warnings, terms, machine }
                 })
                 .collect();
             Some(Translation {
                 from: article.language.clone()?,
                 to: to.clone(),
-                route: maker.route.clone(),
-                engine: maker.engine.clone(),
+                route: main.map(|(_, maker)| maker.route.clone()).unwrap_or_default(),
+                // Without an engine at work every sentence is the reader's own.
+                engine: main.map_or_else(EngineInfo::by_hand, |(_, maker)| maker.engine.clone()),
                 sentences,
                 words_per_second: translated.words_per_second,
             })

@@ -9,9 +9,10 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    Maker, Reading, SummaryView, Translated, TranslatedRow,
+    Reading, SummaryView, TranslatedRow,
     queue::{Meter, Queue, Waiting},
     rows,
+    translated::{Maker, Translated},
 };
 use crate::{
     article::LanguageCode,
@@ -137,15 +138,15 @@ impl Reading {
                 }
                 Way::None(why) => why.iter().cloned().collect(),
             };
-            as_they_are.push(TranslatedRow { index, target: Target { text, alignment: Vec::new(), warnings } });
+            as_they_are.push(TranslatedRow { index, target: Target { text, warnings, ..Target::default() } });
         }
         self.made_by(to, &ways);
         let total = only.map_or_else(|| rows::count(&article), <[usize]>::len);
         let done = total.saturating_sub(waiting.len());
         tell(JobEvent::Started { done, total });
         if !as_they_are.is_empty() {
-            self.keep(to, turn, &as_they_are);
-            tell(JobEvent::Rows { rows: as_they_are, done, total, words_per_second: 0.0 });
+            let rows = self.keep(to, turn, as_they_are);
+            tell(JobEvent::Rows { rows, done, total, words_per_second: 0.0 });
         }
         self.tell_summary(to, tell);
         let queue = Queue { pending: waiting.keys().copied().collect(), failed: None };
@@ -196,14 +197,10 @@ impl Reading {
         Ok(Outcome::Finished)
     }
 
-    fn prepare(&self, to: &LanguageCode) {
+    pub(super) fn prepare(&self, to: &LanguageCode) {
         let mut state = self.state();
         let count = rows::count(&state.article);
-        state.translations.entry(to.clone()).or_insert_with(|| Translated {
-            targets: vec![None; count],
-            makers: BTreeMap::new(),
-            words_per_second: 0.0,
-        });
+        state.translations.entry(to.clone()).or_insert_with(|| Translated::new(count));
     }
 
     /// Remembers which engine and packs are at work for each language in the text.
@@ -224,19 +221,19 @@ impl Reading {
         targets.iter().map(Option::is_none).collect()
     }
 
-    /// Keeps what was translated, unless the reader has corrected the language meanwhile.
-    fn keep(&self, to: &LanguageCode, turn: u64, rows: &[TranslatedRow]) {
+    /// Keeps what was translated, unless the reader has corrected the language meanwhile. Gives the rows back
+    /// as they are to be shown: a sentence that the reader has corrected stays so.
+    fn keep(&self, to: &LanguageCode, turn: u64, rows: Vec<TranslatedRow>) -> Vec<TranslatedRow> {
         let mut state = self.state();
         if state.turn != turn {
-            return;
+            return Vec::new();
         }
-        if let Some(translated) = state.translations.get_mut(to) {
-            for row in rows {
-                if let Some(slot) = translated.targets.get_mut(row.index) {
-                    *slot = Some(row.target.clone());
-                }
-            }
-        }
+        let Some(translated) = state.translations.get_mut(to) else { return rows };
+        let shown = rows.into_iter().filter_map(|TranslatedRow { index, target }| {
+            *translated.targets.get_mut(index)? = Some(target);
+            Some(TranslatedRow { index, target: translated.target(index)? })
+        });
+        shown.collect()
     }
 
     fn summary_rows(&self) -> Vec<usize> {
@@ -328,11 +325,12 @@ impl Run<'_> {
     }
 
     fn done(&self, rows: Vec<TranslatedRow>, words: f64) {
-        self.reading.keep(self.to, self.turn, &rows);
+        let count = rows.len();
+        let rows = self.reading.keep(self.to, self.turn, rows);
         let summary = self.reading.summary_rows();
         let in_summary = rows.iter().any(|row| summary.contains(&row.index));
         let mut meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);
-        meter.done += rows.len();
+        meter.done += count;
         meter.words += words;
         meter.untold.extend(rows);
         // Told under the meter's lock, so that `done` never goes backwards for the listener.

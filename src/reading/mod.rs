@@ -3,14 +3,23 @@
 //! A [`Reading`] is shared between the window's threads; the slow work ([`Reading::translate`]) holds no
 //! lock while an engine runs, so rows can be read and the focus moved at any time.
 
+mod corrections;
 mod document;
+mod edits;
+mod find;
 mod job;
+mod languages;
+mod outline;
 mod queue;
 mod rows;
+mod translated;
 
+pub use corrections::Edited;
 pub use document::{Document, Made, ModelUsed, TranslatedSentence, Translation};
+pub use find::{Found, Hit, Side};
 pub use job::{Job, JobEvent, Outcome};
-pub use rows::{Opened, Row, SummaryView, TranslatedRow};
+pub use outline::{Outline, OutlineHeading};
+pub use rows::{LanguageShare, Opened, Part, Row, RowLink, SummaryView, TranslatedRow, words};
 
 use std::{
     collections::BTreeMap,
@@ -20,6 +29,9 @@ use std::{
     },
 };
 
+use languages::Chosen;
+use translated::Translated;
+
 use crate::{
     article::{Article, LanguageCode, SentenceId},
     error::{Code, Error, Result},
@@ -27,7 +39,7 @@ use crate::{
     language::{self, Detection, detect},
     progress::{Cancel, OpenEvent, Stage, Watch},
     summarise::{self, Length, Summary},
-    translate::{EngineInfo, Engines, Route, Target, Translator, Warning, guard},
+    translate::{EngineInfo, Engines, Route, Target, Warning, guard},
 };
 
 /// One open article.
@@ -42,43 +54,17 @@ pub struct Reading {
 struct State {
     article: Arc<Article>,
     detection: Detection,
-    corrected: bool,
+    chosen: Chosen,
     /// Grows with each correction: a job that began before must not leave its results behind.
     turn: u64,
     /// By the reader's language, so that changing it back loses nothing.
     translations: BTreeMap<LanguageCode, Translated>,
     /// The summary that was asked for last, in the language of the article.
     summary: Option<Summary>,
+    /// What the summary was asked for, and of which engine.
+    summary_of: Option<(Length, EngineInfo)>,
     /// Rows that the summary's lines rest on.
     summary_rows: Vec<usize>,
-}
-
-/// What is translated so far into one language, by sentence index.
-#[derive(Clone)]
-struct Translated {
-    targets: Vec<Option<Target>>,
-    /// What translated the sentences of each language.
-    makers: BTreeMap<LanguageCode, Maker>,
-    words_per_second: f64,
-}
-
-/// An engine with the packs that it used.
-#[derive(Clone)]
-struct Maker {
-    engine: EngineInfo,
-    models: Vec<ModelUsed>,
-    route: Vec<String>,
-}
-
-impl From<&dyn Translator> for Maker {
-    fn from(translator: &dyn Translator) -> Self {
-        let packs = translator.packs();
-        Self {
-            engine: translator.info(),
-            route: packs.iter().map(|pack| pack.id().to_owned()).collect(),
-            models: packs.into_iter().map(ModelUsed::from).collect(),
-        }
-    }
 }
 
 impl Reading {
@@ -100,10 +86,11 @@ impl Reading {
         let state = State {
             article: Arc::clone(&article),
             detection: detection.clone(),
-            corrected: false,
+            chosen: Chosen::default(),
             turn: 0,
             translations: BTreeMap::new(),
             summary: None,
+            summary_of: None,
             summary_rows: Vec::new(),
         };
         Self { detected: (article, detection), state: Mutex::new(state), focus: AtomicUsize::new(0) }
@@ -127,33 +114,6 @@ impl Reading {
         self.state().detection.clone()
     }
 
-    /// The reader says which language it is, or with `None` goes back to what was detected. Sentence ids
-    /// stay. Translations out of the language that was wrong are dropped.
-    pub fn set_language(&self, language: Option<&LanguageCode>) {
-        let (article, mut detection) = (Article::clone(&self.detected.0), self.detected.1.clone());
-        let mut article = article;
-        if let Some(language) = language {
-            detect::correct(&mut article, &mut detection, language);
-        }
-        let mut state = self.state();
-        let before = Arc::clone(&state.article);
-        let changed: Vec<bool> = sentence_languages(&before)
-            .zip(sentence_languages(&article))
-            .map(|(before, after)| before != after)
-            .collect();
-        for translated in state.translations.values_mut() {
-            for (target, _) in translated.targets.iter_mut().zip(&changed).filter(|(_, changed)| **changed) {
-                *target = None;
-            }
-        }
-        state.article = Arc::new(article);
-        state.detection = detection;
-        state.corrected = language.is_some();
-        state.turn += 1;
-        state.summary = None;
-        state.summary_rows.clear();
-    }
-
     /// Says which rows are on screen.
     pub fn focus(&self, first_row: usize) {
         self.focus.store(first_row, Ordering::Relaxed);
@@ -174,14 +134,20 @@ impl Reading {
         engine: &dyn summarise::Summariser,
         watch: &summarise::Watch<'_>,
     ) -> Result<()> {
-        let (article, turn) = self.article_and_turn();
+        let article = self.article();
+        let of = (length, engine.info());
+        if self.state().summary_of.as_ref() == Some(&of) {
+            // Asked again because lines were translated or corrected: the choice is the same.
+            return Ok(());
+        }
         let summary = summarise::summarise(&article, length, engine, watch)?;
         let evidence = summary.lines.iter().flat_map(|line| &line.evidence);
         let rows = evidence.filter_map(|id| rows::index_of(&article, *id)).collect();
         let mut state = self.state();
         // The reader corrected the language meanwhile: this summary is of the article as it was.
-        if state.turn == turn {
+        if Arc::ptr_eq(&state.article, &article) {
             state.summary = Some(summary);
+            state.summary_of = Some(of);
             state.summary_rows = rows;
         }
         Ok(())
@@ -219,16 +185,16 @@ impl Reading {
         to: &LanguageCode,
         evidence: &[SentenceId],
     ) -> Option<(String, Vec<Warning>)> {
-        let targets = &state.translations.get(to)?.targets;
+        let translated = state.translations.get(to)?;
         let (mut texts, mut warnings) = (Vec::new(), Vec::new());
         for id in evidence {
-            let target = targets.get(rows::index_of(&state.article, *id)?)?.as_ref()?;
+            let target = translated.target(rows::index_of(&state.article, *id)?)?;
             // A sentence that stayed as it is makes no line in the reader's language.
             if target.warnings.iter().any(guard::stayed) {
                 return None;
             }
-            texts.push(target.text.clone());
-            warnings.extend(target.warnings.clone());
+            texts.push(target.text);
+            warnings.extend(target.warnings);
         }
         let text = texts.join(" ");
         let sources: Vec<_> = evidence
@@ -248,10 +214,11 @@ impl Reading {
         let Some((block, sentence)) = article.sentences().nth(row) else {
             return Err(Error::new(Code::Internal, format!("There is no row {row}.")));
         };
-        let known = self.state().translations.get(to).and_then(|t| t.targets.get(row)?.clone());
+        let known = self.state().translations.get(to).and_then(|t| t.target(row));
         let from = block.language.clone().or_else(|| article.language.clone());
         match (known, from) {
-            (Some(known), _) if !known.alignment.is_empty() => Ok(known),
+            // The engine knows nothing of what the reader wrote.
+            (Some(known), _) if !known.alignment.is_empty() || known.machine.is_some() => Ok(known),
             (Some(known), from) if from.as_ref() == Some(to) || from.is_none() => Ok(known),
             (_, None) => Err(Error::new(Code::UnknownLanguage, "Say which language the text is in first.")),
             (_, Some(from)) => {
@@ -266,8 +233,4 @@ impl Reading {
             }
         }
     }
-}
-
-fn sentence_languages(article: &Article) -> impl Iterator<Item = Option<&LanguageCode>> {
-    article.sentences().map(|(block, _)| block.language.as_ref())
 }

@@ -1,10 +1,12 @@
 //! A reading as a window shows it: one row a sentence, fetched in pages.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Reading;
 use crate::{
-    article::{Article, BlockKind, LanguageCode, SentenceId, Source},
+    article::{Article, Block, BlockKind, LanguageCode, Paste, Sentence, SentenceId, Source},
     language::Detection,
     summarise::{Coverage, Mode, Summary},
     translate::{EngineInfo, Target, Warning},
@@ -23,8 +25,41 @@ pub struct Opened {
     pub corrected: bool,
     pub rows: usize,
     pub words: usize,
+    /// Languages of its sentences, the most used first.
+    pub languages: Vec<LanguageShare>,
+    /// The row where the reader left this text the last time; 0 for a new one.
+    pub place: usize,
+    /// What a paste was repaired in; `None` when there is nothing to repair.
+    pub paste: Option<Paste>,
+    /// The articles that one paste seems to hold; empty when it is one.
+    pub parts: Vec<Part>,
     /// Sentences for a person about what was left out or repaired on the way in.
     pub notices: Vec<String>,
+}
+
+/// A language and how many sentences are in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct LanguageShare {
+    pub code: Option<LanguageCode>,
+    pub rows: usize,
+}
+
+/// One of several articles in a paste.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Part {
+    pub title: String,
+    pub words: usize,
+}
+
+/// A link in a sentence, in Unicode characters. Only http, https and mailto come through.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "Link"))]
+pub struct RowLink {
+    pub start: usize,
+    pub end: usize,
+    pub href: String,
 }
 
 /// One sentence. `index` counts through the article from 0.
@@ -38,7 +73,10 @@ pub struct Row {
     pub level: u8,
     pub first_in_block: bool,
     pub language: Option<LanguageCode>,
+    /// The reader chose the language of this paragraph by hand.
+    pub chosen: bool,
     pub source: String,
+    pub links: Vec<RowLink>,
     pub target: Option<Target>,
 }
 
@@ -88,12 +126,36 @@ pub(super) fn index_of(article: &Article, id: SentenceId) -> Option<usize> {
 }
 
 /// Words of a text; where words are not spaced, a character counts as 0.6 of one.
-pub(super) fn words(text: &str) -> f64 {
+pub fn words(text: &str) -> f64 {
     let unspaced = |c: char| matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
     let characters = text.chars().filter(|&c| unspaced(c)).count();
     let spaced =
         text.split(|c: char| c.is_whitespace() || unspaced(c)).filter(|w| w.chars().any(char::is_alphanumeric)).count();
     spaced as f64 + 0.6 * characters as f64
+}
+
+fn shares(article: &Article) -> Vec<LanguageShare> {
+    let mut counts: BTreeMap<Option<&LanguageCode>, usize> = BTreeMap::new();
+    for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+        *counts.entry(block.language.as_ref()).or_default() += block.sentences.len();
+    }
+    let mut shares: Vec<LanguageShare> =
+        counts.into_iter().map(|(code, rows)| LanguageShare { code: code.cloned(), rows }).collect();
+    shares.sort_by_key(|share| std::cmp::Reverse(share.rows));
+    shares
+}
+
+/// The links of a block as far as they lie in one of its sentences.
+fn links_in(block: &Block, sentence: &Sentence) -> Vec<RowLink> {
+    let (text, range) = (block.sentence_text(sentence), &sentence.range);
+    let inside = block.links.iter().filter_map(|link| {
+        let (start, end) = (link.range.start.max(range.start), link.range.end.min(range.end));
+        let before = text.get(..start.checked_sub(range.start)?)?;
+        let linked = block.text.get(start..end).filter(|linked| !linked.is_empty())?;
+        let start = before.chars().count();
+        Some(RowLink { start, end: start + linked.chars().count(), href: link.href.clone() })
+    });
+    inside.collect()
 }
 
 impl Reading {
@@ -103,17 +165,23 @@ impl Reading {
         let article = &state.article;
         let mut notices = article.notices.clone();
         if !article.dropped.is_empty() {
-            notices
-                .push(format!("{} pieces around the article (menus, footers) were left out.", article.dropped.len()));
+            notices.push(format!(
+                "{} pieces around the article (menus, page heads, footers) were left out.",
+                article.dropped.len()
+            ));
         }
         Opened {
             reading: id.to_owned(),
             title: article.title.clone(),
             source: article.source.clone(),
             detection: state.detection.clone(),
-            corrected: state.corrected,
+            corrected: state.chosen.whole.is_some(),
             rows: count(article),
             words: article.blocks.iter().map(|block| words(&block.text)).sum::<f64>() as usize,
+            languages: shares(article),
+            place: 0,
+            paste: article.paste,
+            parts: Vec::new(),
             notices,
         }
     }
@@ -121,8 +189,7 @@ impl Reading {
     /// Rows `from..to`, with what is translated into `target` so far.
     pub fn rows(&self, target: Option<&LanguageCode>, from: usize, to: usize) -> Vec<Row> {
         let state = self.state();
-        let targets =
-            target.and_then(|to| state.translations.get(to)).map(|t| t.targets.as_slice()).unwrap_or_default();
+        let translated = target.and_then(|to| state.translations.get(to));
         let mut rows = Vec::new();
         let mut index = 0;
         for block in &state.article.blocks {
@@ -141,8 +208,10 @@ impl Reading {
                         level: block.level,
                         first_in_block: number == 0,
                         language: block.language.clone(),
+                        chosen: state.chosen.blocks.contains_key(&block.id),
                         source: block.sentence_text(sentence).to_owned(),
-                        target: targets.get(at).cloned().flatten(),
+                        links: links_in(block, sentence),
+                        target: translated.and_then(|t| t.target(at)),
                     });
                 }
             }

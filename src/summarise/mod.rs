@@ -121,7 +121,8 @@ pub struct Candidate<'a> {
     pub text: &'a str,
     pub language: Option<&'a LanguageCode>,
     pub kind: BlockKind,
-    /// Headings and rows of tables are read, but they are not lines of a summary.
+    /// Headings, rows of tables and sentences that only announce what follows are read, but they are not lines of
+    /// a summary.
     pub eligible: bool,
     /// First sentence of its paragraph.
     pub opens_block: bool,
@@ -176,15 +177,21 @@ pub fn candidates(article: &Article) -> (Vec<Candidate<'_>>, Vec<Omitted>) {
             text: block.sentence_text(sentence),
             language: block.language.as_ref(),
             kind: block.kind,
-            eligible: !matches!(block.kind, BlockKind::Heading | BlockKind::TableRow | BlockKind::Caption),
+            eligible: !matches!(block.kind, BlockKind::Heading | BlockKind::TableRow | BlockKind::Caption)
+                && !announces(block.sentence_text(sentence)),
             opens_block: sentence.id.sentence == 1,
         });
     }
-    // An article of headings only is summarised by its headings rather than not at all.
+    // An article of nothing else is summarised by that rather than not at all.
     if !candidates.iter().any(|c| c.eligible) {
         candidates.iter_mut().for_each(|c| c.eligible = true);
     }
     (candidates, omitted)
+}
+
+/// Whether a sentence only says that something follows ("The rules are these:"): without that it says nothing.
+fn announces(text: &str) -> bool {
+    text.trim_end().ends_with([':', '：'])
 }
 
 /// Summarises an article in its own language.

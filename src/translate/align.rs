@@ -87,7 +87,7 @@ fn best(weights: impl Iterator<Item = f32>, least: f32) -> Option<(usize, f32)> 
 }
 
 /// Ranges of the words of a text, in characters.
-fn words(text: &str) -> Vec<Range<usize>> {
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let (mut at_byte, mut at_char) = (0, 0);
     text.unicode_word_indices()
         .map(|(byte, word)| {

@@ -6,10 +6,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
+use super::{Glossed, Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
+    glossary::Glossaries,
     packs::{self, Pack, PackStore},
 };
 
@@ -19,6 +20,7 @@ pub struct Engines {
     /// Why translation cannot run on this processor, if it cannot.
     problem: Option<String>,
     loaded: Mutex<HashMap<String, Loaded>>,
+    glossaries: Glossaries,
 }
 
 struct Loaded {
@@ -35,7 +37,16 @@ impl Engines {
 
     /// With the processor's problem given: what [`Self::new`] finds out by asking it.
     pub fn on(store: PackStore, problem: Option<String>) -> Self {
-        Self { store, problem, loaded: Mutex::default() }
+        Self { store, problem, loaded: Mutex::default(), glossaries: Glossaries::default() }
+    }
+
+    /// With the reader's terms, which every translator puts in from now on.
+    pub fn with_glossaries(self, glossaries: Glossaries) -> Self {
+        Self { glossaries, ..self }
+    }
+
+    pub fn glossaries(&self) -> &Glossaries {
+        &self.glossaries
     }
 
     pub fn store(&self) -> &PackStore {
@@ -84,7 +95,12 @@ impl Engines {
             None => first,
             Some(second) => Arc::new(Pivot { first, second }),
         };
-        Ok(Arc::new(Checked { inner, from: from.clone(), to: to.clone() }))
+        let checked = Arc::new(Checked { inner, from: from.clone(), to: to.clone() });
+        let glossary = self.glossaries.get(from, to);
+        if glossary.is_empty() {
+            return Ok(checked);
+        }
+        Ok(Arc::new(Glossed::new(checked, glossary, from.clone(), to.clone())))
     }
 
     /// Why these packs cannot be used: a damaged one is called damaged, not missing.

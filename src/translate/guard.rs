@@ -22,6 +22,8 @@ pub const UNTRANSLATED: &str = "untranslated";
 pub const EMPTY: &str = "empty";
 /// The source has a number that its translation has not; the value is the number as the source writes it.
 pub const NUMBER_LOST: &str = "number_lost";
+/// A term of the glossary that could not be put into the translation; the value is the term.
+pub const TERM_MISSED: &str = "term_missed";
 /// The sentence was longer than the model's window; the value says into how many parts it was cut.
 pub const IN_PARTS: &str = "in_parts";
 /// No pack for the language of this sentence; the value names the pack that is needed.

@@ -85,7 +85,7 @@ impl Marian {
         if parts > 1 {
             warnings.push(super::Warning::new(guard::IN_PARTS, Some(parts.to_string())));
         }
-        Target { text, alignment, warnings }
+        Target { text, alignment, warnings, ..Target::default() }
     }
 }
 

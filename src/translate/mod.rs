@@ -7,6 +7,7 @@
 mod align;
 mod checked;
 mod engines;
+mod glossed;
 pub mod guard;
 mod header;
 mod marian;
@@ -16,11 +17,12 @@ mod split;
 
 pub use align::Alignment;
 pub use engines::Engines;
+pub use glossed::{Glossed, Way};
 pub use route::{Route, RoutePack};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Result, packs::Pack};
+use crate::{error::Result, glossary::AppliedTerm, packs::Pack};
 
 /// Which engine and model made something; goes into every export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,13 @@ pub struct EngineInfo {
     pub model: String,
     /// sha256 of the model file; several, joined by `+`, for a route of several models.
     pub digest: String,
+}
+
+impl EngineInfo {
+    /// Nobody but the reader.
+    pub fn by_hand() -> Self {
+        Self { name: "by hand".into(), version: String::new(), model: String::new(), digest: String::new() }
+    }
 }
 
 /// Something about a result that a reader should know before relying on it.
@@ -48,7 +57,7 @@ impl Warning {
 }
 
 /// The translation of one sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct Target {
     pub text: String,
@@ -56,6 +65,12 @@ pub struct Target {
     /// Empty until somebody asked for it: it costs as much as the translation itself.
     pub alignment: Alignment,
     pub warnings: Vec<Warning>,
+    /// Terms of the glossary that were put in.
+    #[serde(default)]
+    pub terms: Vec<AppliedTerm>,
+    /// What the engine wrote, where `text` is the reader's own correction; empty if it wrote nothing.
+    #[serde(default)]
+    pub machine: Option<String>,
 }
 
 /// Translates sentences from one language into another.

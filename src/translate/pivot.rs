@@ -56,7 +56,7 @@ impl Translator for Pivot {
         Ok(Target {
             alignment: align::compose(&first.alignment, &second.alignment),
             warnings: Self::warnings(first.warnings, second.warnings),
-            text: second.text,
+            ..second
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     os::unix::process::CommandExt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -52,19 +52,33 @@ impl App {
 
     /// Starts the window with arguments of its command line.
     pub async fn start_with(args: &[&str]) -> App {
+        Self::start_in(tempfile::tempdir().unwrap(), args).await
+    }
+
+    /// Starts the window in a home that was there before: its data folder is `diglot`.
+    pub async fn start_in(home: tempfile::TempDir, args: &[&str]) -> App {
+        std::fs::create_dir_all(home.path().join("exports")).unwrap();
+        for _ in 0..3 {
+            // Between asking for a free port and the driver's opening it somebody else may have taken it.
+            if let Some((client, driver)) = Self::session(home.path(), args).await {
+                return App { client, home, driver };
+            }
+        }
+        panic!("the window opens");
+    }
+
+    async fn session(home: &Path, args: &[&str]) -> Option<(Client, Driver)> {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let home = tempfile::tempdir().unwrap();
-        std::fs::create_dir(home.path().join("exports")).unwrap();
         let starter = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../models/starter");
         let child = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("DIGLOT_DATA_DIR", home.path().join("diglot"))
+            .env("DIGLOT_DATA_DIR", home.join("diglot"))
             .env("DIGLOT_STARTER_DIR", starter)
-            .env("DIGLOT_TEST_EXPORT_DIR", home.path().join("exports"))
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_CONFIG_HOME", home.path().join("config"))
-            .env("XDG_CACHE_HOME", home.path().join("cache"))
+            .env("DIGLOT_TEST_EXPORT_DIR", home.join("exports"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
             .env("LANG", "C.UTF-8")
             .env("GSETTINGS_BACKEND", "memory")
             .stdout(Stdio::null())
@@ -78,16 +92,19 @@ impl App {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let mut capabilities = Capabilities::new();
-        // `make measure` names the optimised program.
-        let program = std::env::var("DIGLOT_TEST_APP").unwrap_or_else(|_| env!("CARGO_BIN_EXE_diglot-app").to_owned());
+        // `make measure` and `make screenshots` name the optimised program.
+        let built = option_env!("CARGO_BIN_EXE_diglot-app").map(str::to_owned);
+        let program = std::env::var("DIGLOT_TEST_APP").ok().or(built).expect("DIGLOT_TEST_APP names the program");
         let options = json!({ "binary": program, "args": args });
         capabilities.insert("webkitgtk:browserOptions".into(), options);
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("the window opens");
-        App { client, home, driver }
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        match builder.capabilities(capabilities).connect(&format!("http://127.0.0.1:{port}")).await {
+            Ok(client) => Some((client, driver)),
+            Err(error) => {
+                println!("no session: {error:?}");
+                None
+            }
+        }
     }
 
     /// The element with this `data-testid`, waited for.

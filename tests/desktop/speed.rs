@@ -28,27 +28,25 @@ impl App {
         ids.iter().map(|id| seen.get(id).and_then(Value::as_f64).unwrap_or(f64::NAN)).collect()
     }
 
-    /// Resident memory of the program itself, without the web view's own processes, in MB.
-    fn memory(&self) -> f64 {
+    /// Resident memory of one of the window's processes, in MB: the program itself, or the web view's.
+    fn memory(&self, process: &str) -> f64 {
         let data = self.home.path().join("diglot").to_string_lossy().into_owned();
         let processes = std::fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path());
         let mut resident = processes.filter_map(|path| {
             let name = std::fs::read_to_string(path.join("comm")).ok()?;
             let ours = String::from_utf8_lossy(&std::fs::read(path.join("environ")).ok()?).contains(&data);
             let status = std::fs::read_to_string(path.join("status")).ok()?;
-            let kilobytes = status
-                .lines()
-                .find_map(|line| line.strip_prefix("VmRSS:"))?
-                .trim()
-                .split(' ')
-                .next()?
-                .parse::<f64>()
-                .ok()?;
-            (ours && name.trim() == "diglot-app").then_some(kilobytes / 1024.0)
+            let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+            let kilobytes = line.trim().split(' ').next()?.parse::<f64>().ok()?;
+            (ours && name.trim() == process).then_some(kilobytes / 1024.0)
         });
-        resident.next().expect("the program runs")
+        resident.next().unwrap_or_else(|| panic!("{process} runs"))
     }
 }
+
+/// Names as the kernel cuts them.
+const PROGRAM: &str = "diglot-app";
+const WEB: &str = "WebKitWebProces";
 
 #[tokio::test]
 async fn a_reader_does_not_wait() {
@@ -80,7 +78,7 @@ async fn a_reader_does_not_wait() {
     println!("paste of {} words: text after {:.0} ms, summary after {:.0} ms", words * 4 / 3, shown[0], shown[1]);
     assert!(shown[1] < 3000.0, "the summary waits for nothing");
 
-    let before = app.memory();
+    let before = app.memory(PROGRAM);
     let choose = "const select = document.querySelector('[data-testid=\"target-select\"]'); select.value = 'es';
         select.dispatchEvent(new Event('change', { bubbles: true }));";
     let rows = app.time(&["row-target-0"], choose).await;
@@ -88,7 +86,7 @@ async fn a_reader_does_not_wait() {
     assert!(rows[0] < 5000.0, "what is on screen comes first");
     let said = app.text_when("progress", |text| text.contains("sentences translated")).await;
     println!("{said}");
-    println!("memory of the program: {before:.0} MB before the pack, {:.0} MB with it", app.memory());
+    println!("memory of the program: {before:.0} MB before the pack, {:.0} MB with it", app.memory(PROGRAM));
 
     // Another text: the window keeps the reader's language, and the model is in memory now.
     app.click("new-article").await;
@@ -132,5 +130,81 @@ async fn typing_does_not_lag_while_a_long_text_is_translated() {
     println!("from a key to the frame after it: median {:.0} ms, longest {:.0} ms", figure(3), figure(4));
     assert!(app.text_when("progress", |_| true).await.contains("words/s"), "it was translating all the time");
     assert!(figure(3) < 500.0, "the window answers while it works");
+    app.quit().await;
+}
+
+/// Scrolls by so many pixels a frame and counts the time between frames.
+const SCROLL: &str = "const s = document.querySelector('[data-testid=\"scroller\"]'); const step = arguments[0];
+    window.gaps = []; window.drawn = 0; let last = performance.now(); const end = last + arguments[1];
+    const frame = (now) => { window.gaps.push(now - last); last = now; s.scrollTop += step;
+        window.drawn = Math.max(window.drawn, document.querySelectorAll('[data-index]').length);
+        if (now < end) requestAnimationFrame(frame); else window.gaps.done = true; };
+    requestAnimationFrame(frame);";
+
+impl App {
+    /// Median and 95th percentile of the time between frames while scrolling, in ms, frames a second, and the
+    /// most rows drawn.
+    async fn scroll(&self, step: f64, ms: u64) -> [f64; 4] {
+        self.script(SCROLL, vec![json!(step), json!(ms)]).await;
+        tokio::time::sleep(Duration::from_millis(ms + 500)).await;
+        let measured = self
+            .script(
+                "const g = window.gaps.slice(1).sort((a, b) => a - b); const sum = g.reduce((a, b) => a + b, 0);
+                return [g[Math.floor(g.length / 2)], g[Math.floor(g.length * 0.95)], 1000 * g.length / sum, window.drawn]",
+                vec![],
+            )
+            .await;
+        std::array::from_fn(|at| measured[at].as_f64().unwrap_or(f64::NAN))
+    }
+}
+
+/// A text of so many words, no two paragraphs of it quite the same.
+fn book(words: usize) -> String {
+    let paragraphs: Vec<&str> = ENGLISH.split("\n\n").filter(|p| !p.starts_with(['#', '-', '|'])).collect();
+    let mut text = String::new();
+    let mut count = 0;
+    for number in 0.. {
+        if count >= words {
+            break;
+        }
+        let paragraph = paragraphs[number % paragraphs.len()];
+        text.push_str(&format!("Report {number}. {paragraph}\n\n"));
+        count += 2 + paragraph.split_whitespace().count();
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_text_of_200_000_words_is_scrolled_and_stays_small() {
+    if !can_drive() {
+        return;
+    }
+    let app = App::start().await;
+    let small = app.memory(WEB);
+    let begun = Instant::now();
+    app.paste(&book(200_000)).await;
+    app.el("row-source-0").await;
+    println!("200,000 words are there after {:.0} ms", begun.elapsed().as_secs_f64() * 1e3);
+    app.choose("target-select", "es").await;
+    app.text_when("row-target-0", |text| !text.is_empty()).await;
+    let busy = app.scroll(40.0, 4_000).await;
+    println!(
+        "scrolling while it is translated: frames of {:.1} ms (median), {:.1} ms (95 %), {:.0} a second",
+        busy[0], busy[1], busy[2]
+    );
+    app.click("cancel").await;
+    app.el("continue").await;
+    for (what, step) in [("reading", 4.0), ("a wheel", 40.0), ("flying", 900.0)] {
+        let still = app.scroll(step, 4_000).await;
+        println!(
+            "scrolling as {what}: frames of {:.1} ms (median), {:.1} ms (95 %), {:.0} a second, at most {} rows drawn",
+            still[0], still[1], still[2], still[3]
+        );
+        assert!(still[3] < 400.0, "the rows that are drawn are bounded");
+        assert!(still[2] > 15.0, "the window keeps up");
+    }
+    let memory = app.memory(WEB);
+    println!("web process: {small:.0} MB at the start, {memory:.0} MB now; program: {:.0} MB", app.memory(PROGRAM));
+    assert!(memory < 400.0, "the text is not in the page as a whole");
     app.quit().await;
 }

@@ -8,4 +8,5 @@
 mod driver;
 mod journeys;
 mod offline;
+mod rows;
 mod speed;

@@ -190,6 +190,8 @@ fn translation(document: &Document, to: LanguageCode, targets: &[Option<String>]
             target: target.as_deref().map(clean),
             alignment: vec![[0, 1, 0, 1]],
             warnings: if sentence.id.sentence == 2 { vec![Warning::new("in_parts", Some("2".into()))] } else { vec![] },
+            terms: Vec::new(),
+            machine: None,
         })
         .collect();
     let from = document.article.language.clone().expect("the language was set");

@@ -2,7 +2,7 @@ import { mount } from "svelte";
 import "./app.css";
 import App from "./App.svelte";
 import type { Backend } from "./backend/backend";
-import { t, locale } from "./messages";
+import { setLocale, t } from "./messages";
 import { Session } from "./state/session.svelte";
 
 async function chooseBackend(): Promise<Backend> {
@@ -14,7 +14,8 @@ async function chooseBackend(): Promise<Backend> {
 const target = document.getElementById("app");
 if (!target) throw new Error("the page has no #app");
 
-document.documentElement.lang = locale;
+// The system's language, until the settings say another one.
+setLocale(null);
 document.title = t.appName;
 
 const session = new Session(await chooseBackend());

@@ -1,15 +1,22 @@
 import type {
+  Edited,
   Fault,
+  Found,
+  Imported,
   JobEvent,
   OpenEvent,
   Opened,
+  Outline,
   Route,
   Row,
+  Settings,
+  Stale,
   Start,
   Summary,
   SummaryEvent,
   SummaryLength,
   Target,
+  Term,
 } from "./types";
 
 /** Everything the window can ask of the engine. Calls reject with a `Fault`. */
@@ -25,8 +32,15 @@ export interface Backend {
   onDrop(
     handler: (event: { type: "over" | "leave" } | { type: "drop"; paths: string[] }) => void,
   ): () => void;
-  /** The reader corrects the language of the whole article; null goes back to what was detected. */
-  setLanguage(reading: string, code: string | null): Promise<Opened>;
+  /**
+   * The reader corrects the language of one block (`b3`), or with null of the whole article; a null code goes
+   * back to what was detected. Only sentences whose language changes lose their translation.
+   */
+  setLanguage(reading: string, block: string | null, code: string | null): Promise<Opened>;
+  /** The same paste with its lines joined, or as it was pasted: a reading of its own, the other one stays. */
+  asPasted(reading: string, repaired: boolean): Promise<Opened>;
+  /** Opens each of `Opened.parts` as a reading of its own. */
+  openParts(reading: string): Promise<Opened[]>;
   route(reading: string, to: string): Promise<Route>;
   /** Cancels an `open…` in progress. */
   cancelOpen(): Promise<void>;
@@ -53,6 +67,23 @@ export interface Backend {
   /** Asks for a place with the system's save dialog and writes there; null when the person closes it. */
   exportReading(reading: string, to: string, format: string): Promise<{ path: string } | null>;
   copyText(text: string): Promise<void>;
+  /** The reader's own translation of a sentence; null goes back to the machine's. */
+  edit(reading: string, to: string, row: number, text: string | null): Promise<Edited>;
+  undo(reading: string, to: string): Promise<Edited>;
+  redo(reading: string, to: string): Promise<Edited>;
+  /** Looks for a text in both columns; case and accents do not matter. */
+  find(reading: string, to: string, query: string): Promise<Found>;
+  outline(reading: string, to: string): Promise<Outline>;
+  /** Remembers where the reader is, for the next time that this text is opened. */
+  remember(reading: string, row: number): Promise<void>;
+  saveSettings(settings: Settings): Promise<void>;
+  /** Terms of one language pair, sorted by source. */
+  glossary(from: string, to: string): Promise<Term[]>;
+  /** Replaces the terms of a pair; says which rows of the open readings have to be translated anew. */
+  saveGlossary(from: string, to: string, terms: Term[]): Promise<Stale[]>;
+  /** Asks for a file (CSV or TBX) and reads terms of this pair from it; null when the person closes the dialog. */
+  importGlossary(from: string, to: string): Promise<Imported | null>;
+  exportGlossary(from: string, to: string, format: "csv" | "tbx"): Promise<{ path: string } | null>;
   close(reading: string): Promise<void>;
 }
 

@@ -34,7 +34,9 @@ export function createTauri(): Backend {
       });
       return () => void listening.then((unlisten) => unlisten());
     },
-    setLanguage: (reading, code) => invoke("set_language", { reading, code }),
+    setLanguage: (reading, block, code) => invoke("set_language", { reading, block, code }),
+    asPasted: (reading, repaired) => invoke("as_pasted", { reading, repaired }),
+    openParts: (reading) => invoke("open_parts", { reading }),
     route: (reading, to) => invoke("route", { reading, to }),
     cancelOpen: () => invoke("cancel_open"),
     rows: (reading, from, to) => invoke("rows", { reading, from, to }),
@@ -48,6 +50,17 @@ export function createTauri(): Backend {
     cancel: (reading) => invoke("cancel", { reading }),
     exportReading: (reading, to, format) => invoke("export_reading", { reading, to, format }),
     copyText: (text) => invoke("copy_text", { text }),
+    edit: (reading, to, row, text) => invoke("edit", { reading, to, row, text }),
+    undo: (reading, to) => invoke("undo", { reading, to }),
+    redo: (reading, to) => invoke("redo", { reading, to }),
+    find: (reading, to, query) => invoke("find", { reading, to, query }),
+    outline: (reading, to) => invoke("outline", { reading, to }),
+    remember: (reading, row) => invoke("remember", { reading, row }),
+    saveSettings: (settings) => invoke("save_settings", { settings }),
+    glossary: (from, to) => invoke("glossary", { from, to }),
+    saveGlossary: (from, to, terms) => invoke("save_glossary", { from, to, terms }),
+    importGlossary: (from, to) => invoke("import_glossary", { from, to }),
+    exportGlossary: (from, to, format) => invoke("export_glossary", { from, to, format }),
     close: (reading) => invoke("close_reading", { reading }),
   };
 }

@@ -2,6 +2,11 @@
 // Character offsets are Unicode code points.
 
 /**
+ * A term of the glossary as it was put into a sentence.
+ */
+export type AppliedTerm = { source: string, target: string, };
+
+/**
  * The answer for one block.
  */
 export type BlockDetection = { id: string, language: LanguageCode | null, confidence: number, reliable: boolean, };
@@ -35,6 +40,23 @@ script: string | null, blocks: Array<BlockDetection>, };
  * Which way a language is written.
  */
 export type Direction = "ltr" | "rtl";
+
+/**
+ * What a correction, undo or redo did.
+ */
+export type Edited = { 
+/**
+ * The row that changed; `None` when there was nothing to undo or redo.
+ */
+row: number | null, target: Target | null, 
+/**
+ * How many corrections can be undone now.
+ */
+undo: number, 
+/**
+ * How many can be made again.
+ */
+redo: number, };
 
 /**
  * Which engine and model made something; goes into every export.
@@ -71,6 +93,26 @@ id: string, name: string,
  */
 extension: string, };
 
+export type Found = { 
+/**
+ * In reading order, source before target; the first ten thousand.
+ */
+hits: Array<Hit>, 
+/**
+ * All of them.
+ */
+total: number, };
+
+/**
+ * Where a text was found, in Unicode characters of the sentence.
+ */
+export type Hit = { row: number, side: Side, start: number, end: number, };
+
+/**
+ * Terms read from a file, and what could not be read.
+ */
+export type Imported = { terms: Array<Term>, notices: Array<string>, };
+
 /**
  * What is told while a job runs.
  */
@@ -103,6 +145,21 @@ script: string, direction: Direction, };
 export type LanguageCode = string;
 
 /**
+ * A language and how many sentences are in it.
+ */
+export type LanguageShare = { code: LanguageCode | null, rows: number, };
+
+/**
+ * How the two texts stand beside each other.
+ */
+export type Layout = "side_by_side" | "swapped" | "stacked" | "translation" | "source";
+
+/**
+ * A link in a sentence, in Unicode characters. Only http, https and mailto come through.
+ */
+export type Link = { start: number, end: number, href: string, };
+
+/**
  * Whether the lines are the author's own sentences or written by a model.
  */
 export type Mode = "extractive" | "abstractive";
@@ -127,9 +184,59 @@ reading: string, title: string | null, source: Source, detection: Detection,
  */
 corrected: boolean, rows: number, words: number, 
 /**
+ * Languages of its sentences, the most used first.
+ */
+languages: Array<LanguageShare>, 
+/**
+ * The row where the reader left this text the last time; 0 for a new one.
+ */
+place: number, 
+/**
+ * What a paste was repaired in; `None` when there is nothing to repair.
+ */
+paste: Paste | null, 
+/**
+ * The articles that one paste seems to hold; empty when it is one.
+ */
+parts: Array<Part>, 
+/**
  * Sentences for a person about what was left out or repaired on the way in.
  */
 notices: Array<string>, };
+
+export type Outline = { headings: Array<OutlineHeading>, 
+/**
+ * First row of each block, in order; block `b3` is the third.
+ */
+blocks: Array<number>, };
+
+export type OutlineHeading = { row: number, level: number, source: string, language: LanguageCode | null, 
+/**
+ * As far as it is translated.
+ */
+target: string | null, };
+
+/**
+ * One of several articles in a paste.
+ */
+export type Part = { title: string, words: number, };
+
+/**
+ * What was done about the line breaks of a plain text that was wrapped at a margin.
+ */
+export type Paste = { 
+/**
+ * Whether the lines were joined; if not, the numbers say what joining them would do.
+ */
+repaired: boolean, 
+/**
+ * Line breaks that were no ends of paragraphs.
+ */
+joined: number, 
+/**
+ * Hyphens at line ends that were no part of the word.
+ */
+hyphens: number, };
 
 /**
  * The answer to "can this be translated, and how".
@@ -148,12 +255,48 @@ note: string | null, };
 /**
  * One sentence. `index` counts through the article from 0.
  */
-export type Row = { index: number, id: string, block: string, kind: BlockKind, level: number, first_in_block: boolean, language: LanguageCode | null, source: string, target: Target | null, };
+export type Row = { index: number, id: string, block: string, kind: BlockKind, level: number, first_in_block: boolean, language: LanguageCode | null, 
+/**
+ * The reader chose the language of this paragraph by hand.
+ */
+chosen: boolean, source: string, links: Array<Link>, target: Target | null, };
 
 /**
  * A sample as it is offered.
  */
 export type Sample = { id: string, language: LanguageCode, title: string, };
+
+/**
+ * A field that is missing or not understood takes its default: a file of a newer or older Diglot, or one
+ * written by hand, must not cost the reader the rest.
+ */
+export type Settings = { 
+/**
+ * Language to translate into; the system's if not chosen.
+ */
+target: LanguageCode | null, 
+/**
+ * Language of the window; the system's if not chosen.
+ */
+window_language: LanguageCode | null, theme: Theme, 
+/**
+ * Stronger lines and darker text.
+ */
+contrast: boolean, 
+/**
+ * Size of the text of articles in percent, 80 to 200.
+ */
+text_size: number, 
+/**
+ * Space between lines in percent of the usual, 80 to 160.
+ */
+line_spacing: number, summary_length: SummaryLength, layout: Layout, 
+/**
+ * Minutes after which models that nobody uses are given back; `None` keeps them.
+ */
+idle_minutes: number | null, };
+
+export type Side = "source" | "target";
 
 /**
  * Where an article came from.
@@ -164,6 +307,11 @@ export type Source = { "kind": "paste" } | { "kind": "file", name: string, } | {
  * The steps of opening an article.
  */
 export type Stage = "reading" | "language" | "sentences";
+
+/**
+ * Rows of a reading that have to be translated anew.
+ */
+export type Stale = { reading: string, rows: Array<number>, };
 
 /**
  * What the window asks once.
@@ -182,9 +330,17 @@ default_target: LanguageCode, samples: Array<Sample>,
  */
 engine_problem: string | null, formats: Array<Format>, 
 /**
+ * The language that was asked for on the command line: it goes before the settings'.
+ */
+to: LanguageCode | null, 
+/**
  * A file that the program was started with, to be opened at once.
  */
-opens: string | null, };
+opens: string | null, settings: Settings, 
+/**
+ * Sentences for a person about settings or glossaries that could not be read.
+ */
+notices: Array<string>, };
 
 /**
  * A summary with the rows that its lines rest on.
@@ -223,7 +379,30 @@ export type Target = { text: string,
  * Linked words as `[source start, source end, target start, target end]` in Unicode characters.
  * Empty until somebody asked for it: it costs as much as the translation itself.
  */
-alignment: Array<[number, number, number, number]>, warnings: Array<Warning>, };
+alignment: Array<[number, number, number, number]>, warnings: Array<Warning>, 
+/**
+ * Terms of the glossary that were put in.
+ */
+terms: Array<AppliedTerm>, 
+/**
+ * What the engine wrote, where `text` is the reader's own correction; empty if it wrote nothing.
+ */
+machine: string | null, };
+
+/**
+ * A term of the glossary of one language pair.
+ */
+export type Term = { source: string, 
+/**
+ * `None`: it is not translated.
+ */
+target: string | null, 
+/**
+ * Capitals matter.
+ */
+exact: boolean, };
+
+export type Theme = "system" | "light" | "dark";
 
 export type TranslatedRow = { index: number, target: Target, };
 

@@ -6,6 +6,7 @@ import { t } from "../messages";
 import { deferred, fakeBackend, opened, summary, type Deferred } from "../state/fake";
 import { Reading } from "../state/reading.svelte";
 import { Session } from "../state/session.svelte";
+import { OpenText } from "../state/texts.svelte";
 import { SLOW_MS } from "../state/summary.svelte";
 import SummaryPanel from "./SummaryPanel.svelte";
 
@@ -22,7 +23,7 @@ async function panel(answers: Partial<Backend> = {}) {
   });
   const session = new Session(backend);
   const reading = new Reading(backend, opened(), "en", "medium");
-  session.reading = reading;
+  session.texts.current = new OpenText(reading);
   render(SummaryPanel, { session, reading });
   void reading.begin();
   await pass();

@@ -29,4 +29,17 @@ describe("throttle", () => {
     vi.advanceTimersByTime(1_000);
     expect(seen).toEqual([1]);
   });
+
+  it("runs at once what waits when it is flushed, and nothing twice", () => {
+    const seen: number[] = [];
+    const throttled = throttle<number>(100, (n) => seen.push(n));
+    throttled.flush();
+    throttled.call(1);
+    throttled.call(2);
+    throttled.flush();
+    expect(seen).toEqual([1, 2]);
+    vi.advanceTimersByTime(1_000);
+    throttled.flush();
+    expect(seen).toEqual([1, 2]);
+  });
 });

@@ -1,33 +1,12 @@
-// Which message file is used, and how codes from the engine become words.
+// The words of the window, and how codes from the engine become words.
 
 import type { Code, Engine, Omitted, Warning } from "../backend/types";
-import { en, type Messages } from "./en";
-import { es } from "./es";
-import { formats, type Formats } from "./format";
+import { t } from "./current.svelte";
+import type { Messages } from "./en";
 
+export { f, locale, setLocale, t } from "./current.svelte";
+export { chooseLocale, directionOf, locales, messagesFor } from "./files";
 export type { Messages };
-
-const files: Record<string, (f: Formats) => Messages> = { en, es };
-
-/** The first of the person's languages that there is a message file for. */
-export function chooseLocale(wanted: readonly string[]): string {
-  for (const tag of wanted) {
-    const base = tag.split("-")[0]?.toLowerCase() ?? "";
-    if (Object.hasOwn(files, base)) return tag;
-  }
-  return "en";
-}
-
-export function messagesFor(tag: string): { t: Messages; f: Formats } {
-  const f = formats(tag);
-  const file = files[tag.split("-")[0]?.toLowerCase() ?? "en"] ?? en;
-  return { t: file(f), f };
-}
-
-const chosen = chooseLocale(typeof navigator === "undefined" ? ["en"] : navigator.languages);
-
-export const locale: string = chosen;
-export const { t, f } = messagesFor(chosen);
 
 /** A warning in plain words. Engines grow new kinds; one that is not known here is still shown. */
 export function warningText(warning: Warning, messages: Messages = t): string {

@@ -1,7 +1,7 @@
 // A backend for state tests: every call is answered by hand, in any order.
 
 import type { Backend } from "../backend/backend";
-import type { JobEvent, Opened, Route, Row, Summary, Target } from "../backend/types";
+import type { JobEvent, Opened, Route, Row, Settings, Summary, Target } from "../backend/types";
 
 export type Deferred<T> = { promise: Promise<T>; resolve(value: T): void; reject(error: unknown): void };
 
@@ -30,11 +30,33 @@ export const opened = (over: Partial<Opened> = {}): Opened => ({
   corrected: false,
   rows: 3,
   words: 12,
+  languages: [{ code: "es", rows: 3 }],
+  place: 0,
+  paste: null,
+  parts: [],
   notices: [],
   ...over,
 });
 
-export const target = (text: string): Target => ({ text, alignment: [], warnings: [] });
+export const settings: Settings = {
+  target: null,
+  window_language: null,
+  theme: "system",
+  contrast: false,
+  text_size: 100,
+  line_spacing: 100,
+  summary_length: "medium",
+  layout: "side_by_side",
+  idle_minutes: 5,
+};
+
+export const target = (text: string): Target => ({
+  text,
+  alignment: [],
+  warnings: [],
+  terms: [],
+  machine: null,
+});
 
 export const row = (index: number, over: Partial<Row> = {}): Row => ({
   index,
@@ -44,6 +66,8 @@ export const row = (index: number, over: Partial<Row> = {}): Row => ({
   level: 0,
   first_in_block: index === 0,
   language: "es",
+  chosen: false,
+  links: [],
   source: `frase ${index}`,
   target: null,
   ...over,
@@ -63,7 +87,7 @@ export const summary = (language: string): Summary => ({
 
 export const ready: Route = { state: "ready", from: "es", to: "en", via: null, packs: [] };
 
-export type Job = { to: string; emit(event: JobEvent): void; end: Deferred<void> };
+export type Job = { reading: string; to: string; emit(event: JobEvent): void; end: Deferred<void> };
 
 export type Fake = Backend & { calls: string[]; jobs: Job[]; job(): Job; answers: Partial<Backend> };
 
@@ -80,40 +104,63 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
         default_target: "en",
         samples: [],
         engine_problem: null,
+        to: null,
         opens: null,
         formats: [],
+        settings,
+        notices: [],
       }),
     openText: () => Promise.resolve(opened()),
     openSample: () => Promise.resolve(opened()),
     chooseFile: () => Promise.resolve(null),
     openPath: () => Promise.resolve(opened()),
     onDrop: () => () => undefined,
-    setLanguage: (_reading, code) =>
+    setLanguage: (_reading, _block, code) =>
       Promise.resolve(
         opened({ corrected: code !== null, detection: { ...opened().detection, language: code } }),
       ),
+    asPasted: (_reading, repaired) =>
+      Promise.resolve(opened({ reading: "r2", paste: { repaired, joined: 4, hyphens: 1 } })),
+    openParts: () => Promise.resolve([]),
     route: () => Promise.resolve(ready),
     cancelOpen: () => Promise.resolve(),
     rows: (_reading, from, to) => Promise.resolve(Array.from({ length: to - from }, (_, i) => row(from + i))),
     summarise: () => Promise.resolve(summary("es")),
     cancelSummary: () => Promise.resolve(),
-    translate(_reading, to, onEvent) {
+    translate(reading, to, onEvent) {
       const end = deferred<undefined>();
-      jobs.push({ to, emit: onEvent, end: end as Deferred<void> });
+      jobs.push({ reading, to, emit: onEvent, end: end as Deferred<void> });
       return end.promise;
     },
     align: (_reading, _to, index) =>
       Promise.resolve({ ...target(`Satz ${index}`), alignment: [[0, 5, 0, 4]] }),
     focus: () => Promise.resolve(),
     // As the engine does: the job says that it was cancelled, and then its call returns.
-    cancel() {
-      const job = jobs.at(-1);
+    cancel(reading) {
+      const job = jobs.findLast((job) => job.reading === reading);
       job?.emit({ type: "cancelled", done: 1, total: 3 });
       job?.end.resolve();
       return Promise.resolve();
     },
     exportReading: () => Promise.resolve({ path: "/tmp/x.md" }),
     copyText: () => Promise.resolve(),
+    edit: (_reading, _to, index, text) =>
+      Promise.resolve({
+        row: index,
+        target: text === null ? null : { ...target(text), machine: "" },
+        undo: 1,
+        redo: 0,
+      }),
+    undo: () => Promise.resolve({ row: null, target: null, undo: 0, redo: 0 }),
+    redo: () => Promise.resolve({ row: null, target: null, undo: 0, redo: 0 }),
+    find: () => Promise.resolve({ hits: [], total: 0 }),
+    outline: () => Promise.resolve({ headings: [], blocks: [0] }),
+    remember: () => Promise.resolve(),
+    saveSettings: () => Promise.resolve(),
+    glossary: () => Promise.resolve([]),
+    saveGlossary: () => Promise.resolve([]),
+    importGlossary: () => Promise.resolve(null),
+    exportGlossary: () => Promise.resolve(null),
     close: () => Promise.resolve(),
   };
   const fake = { calls, jobs, answers, job: () => jobs.at(-1) as Job } as Fake;

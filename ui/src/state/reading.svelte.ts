@@ -3,52 +3,30 @@
 import type { Backend } from "../backend/backend";
 import type { Fault, JobEvent, Opened, Route, SummaryLength, SummaryLine, Target } from "../backend/types";
 import { t } from "../messages";
+import { copyOf, type Copy } from "../text/selection";
+import type { Side } from "../text/alignment";
+import { Counterparts } from "./counterparts.svelte";
+import { Edits } from "./edits.svelte";
 import { toFault } from "./fault";
+import { Find } from "./find.svelte";
+import { nextJob, type Job } from "./job";
+import { Place } from "./place";
 import { RowStore } from "./rows.svelte";
+import { RowSelection } from "./selection.svelte";
 import { SummaryState } from "./summary.svelte";
 
-export type Job =
-  | { state: "idle" }
-  | { state: "loading"; packs: string[]; done: number; total: number }
-  | { state: "running"; done: number; total: number; speed: number; stopping: boolean }
-  | { state: "finished"; done: number; total: number; speed: number }
-  | { state: "cancelled"; done: number; total: number }
-  | { state: "failed"; done: number; total: number; fault: Fault };
-
-/** What a job looks like after an event. Pure, so that every order of events can be tested. */
-export function nextJob(job: Job, event: JobEvent): Job {
-  const done = job.state === "idle" ? 0 : job.done;
-  const total = job.state === "idle" ? 0 : job.total;
-  const stopping = job.state === "running" && job.stopping;
-  switch (event.type) {
-    case "loading":
-      return { state: "loading", packs: event.packs, done, total };
-    case "started":
-      return { state: "running", done: event.done, total: event.total, speed: 0, stopping };
-    case "rows":
-      return {
-        state: "running",
-        done: event.done,
-        total: event.total,
-        speed: event.words_per_second,
-        stopping,
-      };
-    case "summary":
-      return job;
-    case "finished":
-      return { state: "finished", done: event.done, total: event.total, speed: event.words_per_second };
-    case "cancelled":
-      return { state: "cancelled", done: event.done, total: event.total };
-    case "failed":
-      return { state: "failed", done, total, fault: event.fault };
-  }
-}
+export { nextJob, type Job };
 
 const NONE: ReadonlySet<number> = new Set();
 
 export class Reading {
   readonly id: string;
   readonly summary: SummaryState;
+  readonly find: Find;
+  readonly edits: Edits;
+  readonly counterparts = new Counterparts();
+  readonly selection = new RowSelection();
+  readonly place: Place;
   opened = $state.raw() as Opened;
   to = $state("");
   route = $state.raw<Route | null>(null);
@@ -60,9 +38,11 @@ export class Reading {
   cursor = $state(0);
   /** Set to make the list bring a row into view; a new object each time, so that asking twice works. */
   goal = $state.raw<{ row: number; focus: boolean } | null>(null);
+  /** The row whose paragraph is being given a language. */
+  choosing = $state<number | null>(null);
   fault = $state.raw<Fault | null>(null);
-  /** Where the reader was, for when they come back from the start view. Nothing is drawn from it. */
-  place = { row: 0, into: 0 };
+  /** What a screen reader is told. */
+  said = $state("");
 
   #backend: Backend;
   /** Grows when language or target change: answers to older questions are dropped. */
@@ -80,6 +60,20 @@ export class Reading {
     this.to = to;
     this.summary = new SummaryState(backend, opened.reading, length);
     this.rows = this.#store();
+    this.find = new Find(backend, {
+      id: this.id,
+      to: () => this.to,
+      goTo: (row, focus) => this.goTo(row, focus),
+    });
+    this.edits = new Edits(backend, {
+      id: this.id,
+      to: () => this.to,
+      target: (row) => this.rows.target(row),
+      changed: (row, target, to) => this.#edited(row, target, to),
+      failed: (fault) => (this.fault = fault),
+    });
+    this.cursor = Math.min(Math.max(opened.place, 0), Math.max(opened.rows - 1, 0));
+    this.place = new Place(this.cursor, (row) => backend.remember(this.id, row));
   }
 
   #store(): RowStore {
@@ -89,9 +83,14 @@ export class Reading {
   /** Rows that the summary rests on. */
   cited = $derived.by(() => new Set(this.summary.value?.lines.flatMap((line) => line.rows) ?? []));
 
-  /** Whether there is a second column. */
+  /** Whether there is a second column: also where only some paragraphs are in another language. */
   get translates(): boolean {
-    return this.route?.state === "ready";
+    if (this.route?.state === "ready") return true;
+    return this.route?.state === "same_language" && this.#others;
+  }
+
+  get #others(): boolean {
+    return this.opened.languages.some(({ code }) => code !== null && code !== this.to);
   }
 
   get title(): string {
@@ -108,7 +107,6 @@ export class Reading {
   /** Asks for everything that depends on the language pair. */
   async begin(): Promise<void> {
     const turn = ++this.#turn;
-    this.route = null;
     this.job = { state: "idle" };
     this.lit = NONE;
     this.summary.forget();
@@ -118,9 +116,12 @@ export class Reading {
       const route = await this.#backend.route(this.id, this.to);
       if (turn !== this.#turn) return;
       this.route = route;
-      if (route.state === "ready") await this.translate();
+      this.rows.settle(this.to);
+      if (this.translates) await this.translate();
     } catch (error) {
-      if (turn === this.#turn) this.fault = toFault(error);
+      if (turn !== this.#turn) return;
+      this.route = null;
+      this.fault = toFault(error);
     }
   }
 
@@ -139,11 +140,13 @@ export class Reading {
       if (turn === this.#turn) this.#onEvent(event);
     });
     this.#running = true;
-    this.#ended = run
+    const ended = run
       .catch(() => undefined)
       .finally(() => {
-        this.#running = false;
+        if (this.#ended === ended) this.#running = false;
       });
+    this.#ended = ended;
+    if (this.place.row > 0) void this.onScreen(this.place.row);
     try {
       await run;
     } catch (error) {
@@ -154,7 +157,10 @@ export class Reading {
   }
 
   #onEvent(event: JobEvent): void {
-    if (event.type === "rows") this.rows.translated(event.rows);
+    if (event.type === "rows") {
+      this.rows.translated(event.rows);
+      this.find.refresh();
+    }
     if (event.type === "summary") this.summary.fromJob(event.summary);
     this.job = nextJob(this.job, event);
   }
@@ -190,27 +196,61 @@ export class Reading {
     return new Map(found.flat());
   }
 
-  async setTarget(to: string): Promise<void> {
-    if (to === this.to) return;
-    this.to = to;
-    this.rows.retarget(to);
-    await this.begin();
+  /** One column from row to row, both included, as it is copied. */
+  async copy(side: Side, [first, last]: readonly [number, number], from = 0, to?: number): Promise<Copy> {
+    const found = await this.rows.collect(first, last + 1);
+    const sentences = found.map(({ row, target }) => ({
+      text: side === "source" ? row.source : (target?.text ?? null),
+      block: row.block,
+      language: side === "source" ? row.language : this.to,
+    }));
+    return copyOf(sentences, from, to);
   }
 
-  /** null goes back to what was detected. */
-  async setLanguage(code: string | null): Promise<void> {
+  async setTarget(to: string): Promise<void> {
+    if (to === this.to) return;
+    // What is being written belongs to the language that it was begun in.
+    const written = this.edits.settled();
+    this.to = to;
+    this.rows.retarget(to);
+    this.find.refresh();
+    await written;
+    if (to === this.to) await this.begin();
+  }
+
+  /** Of the whole text or of one block; a null code goes back to what was detected. */
+  async setLanguage(code: string | null, block: string | null = null): Promise<void> {
     // Events of the job in the wrong language must not reach the rows of the right one.
     this.#turn++;
     try {
+      await this.edits.settled();
       await this.#stop();
-      this.opened = await this.#backend.setLanguage(this.id, code);
-      this.rows = this.#store();
-      this.cursor = 0;
-      this.place = { row: 0, into: 0 };
+      this.opened = await this.#backend.setLanguage(this.id, block, code);
+      if (this.opened.rows === this.rows.count) await this.rows.refresh(block);
+      else this.rows = this.#store();
       await this.begin();
     } catch (error) {
       this.fault = toFault(error);
     }
+  }
+
+  /** These translations were made without what the glossary says now. */
+  async stale(rows: readonly number[], to = this.to): Promise<void> {
+    this.rows.drop(rows, to);
+    if (to !== this.to || !this.translates || rows.length === 0) return;
+    const turn = this.#turn;
+    await this.#stop();
+    if (turn === this.#turn) await this.translate();
+  }
+
+  #edited(row: number, target: Target | null, to: string): void {
+    this.rows.put(row, target, to);
+    if (to !== this.to) return;
+    this.find.refresh();
+    if (this.cited.has(row)) void this.summarise();
+    // What the reader wrote in place of nothing was taken away: now the machine may do it.
+    if (target === null && this.translates && !this.#running && this.job.state !== "cancelled")
+      void this.translate();
   }
 
   async cancel(): Promise<void> {
@@ -227,6 +267,7 @@ export class Reading {
   goTo(row: number, focus = true): void {
     this.cursor = row;
     this.goal = { row, focus };
+    void this.onScreen(row);
   }
 
   async want(first: number, last: number): Promise<void> {
@@ -240,12 +281,15 @@ export class Reading {
   /** Links the words of a row that somebody looks at, once. */
   async link(index: number): Promise<void> {
     const target = this.rows.target(index);
-    if (!this.translates || !target || target.alignment.length > 0 || this.#linking.has(target)) return;
+    if (!this.translates || !target || this.#linking.has(target)) return;
+    // What the reader wrote, the machine cannot link; what stays as it is has nothing to link.
+    const same = this.rows.row(index)?.language === this.to;
+    if (target.alignment.length > 0 || target.machine !== null || same) return;
     this.#linking.add(target);
     const { to, rows } = this;
     // Without its links a row can still be read: nothing to tell anybody.
     const linked = await this.#backend.align(this.id, to, index).catch(() => null);
-    if (linked && this.to === to && this.rows === rows) rows.translated([{ index, target: linked }]);
+    if (linked && this.to === to && rows.target(index) === target) rows.put(index, linked);
   }
 
   async onScreen(firstRow: number): Promise<void> {
@@ -257,6 +301,8 @@ export class Reading {
   async close(): Promise<void> {
     this.#turn++;
     this.summary.forget();
+    await this.edits.settled();
+    this.place.flush();
     await this.#stop();
     await this.#backend.close(this.id).catch(() => undefined);
   }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import type { Fault, JobEvent } from "../backend/types";
+import { describe, expect, it, vi } from "vitest";
+import type { Fault, JobEvent, Target } from "../backend/types";
 import { fakeBackend, deferred, opened, settle, summary, target } from "./fake";
 import { toFault } from "./fault";
 import { nextJob, Reading, type Job } from "./reading.svelte";
@@ -41,8 +41,8 @@ describe("a translation job", () => {
 });
 
 describe("a reading", () => {
-  async function begun(backend = fakeBackend()) {
-    const reading = new Reading(backend, opened(), "en", "medium");
+  async function begun(backend = fakeBackend(), what = opened()) {
+    const reading = new Reading(backend, what, "en", "medium");
     void reading.begin();
     await settle();
     return { backend, reading };
@@ -79,8 +79,10 @@ describe("a reading", () => {
     { state: "same_language", language: "en" },
     { state: "no_engine", reason: "old processor" },
   ] as const)("shows text and summary without a translation when the route is $state", async (route) => {
+    const languages = [{ code: route.state === "same_language" ? "en" : "es", rows: 3 }];
     const { backend, reading } = await begun(
       fakeBackend({ route: () => Promise.resolve({ ...route } as never) }),
+      opened({ languages }),
     );
     expect(backend.jobs).toEqual([]);
     expect(reading.translates).toBe(false);
@@ -130,18 +132,80 @@ describe("a reading", () => {
     expect(reading.job.state).toBe("loading");
   });
 
-  it("starts over with other rows when the language is corrected, and can go back", async () => {
+  it("starts over when the language is corrected, keeps rows and place, and can go back", async () => {
     const { backend, reading } = await begun();
     const before = reading.rows;
+    reading.goTo(2);
     await Promise.race([reading.setLanguage("pt"), settle()]);
     await settle();
     expect(reading.opened.detection.language).toBe("pt");
     expect(reading.opened.corrected).toBe(true);
-    expect(reading.rows).not.toBe(before);
+    expect(reading.rows).toBe(before);
+    expect(reading.cursor).toBe(2);
     expect(backend.jobs.length).toBe(2);
     void reading.setLanguage(null);
     await settle();
-    expect(backend.calls).toContain("setLanguage(r1,null)");
+    expect(backend.calls).toContain("setLanguage(r1,null,null)");
+  });
+
+  it("tells the engine at once where it goes", async () => {
+    const { backend, reading } = await begun();
+    backend.job().emit({ type: "started", done: 0, total: 3 });
+    reading.goTo(2);
+    expect(backend.calls.at(-1)).toBe("focus(r1,2)");
+    expect(reading.goal).toEqual({ row: 2, focus: true });
+  });
+
+  it("opens at the place where it was left, and remembers where it is", async () => {
+    vi.useFakeTimers();
+    try {
+      const backend = fakeBackend();
+      const reading = new Reading(backend, opened({ place: 2 }), "en", "medium");
+      expect([reading.cursor, reading.place.row]).toEqual([2, 2]);
+      reading.place.move(2, 0, 2);
+      expect(backend.calls).toEqual([]);
+      reading.place.move(0, 0, 0);
+      reading.place.move(2, 0, 2);
+      reading.place.move(1, 0, 1);
+      expect(backend.calls).toEqual(["remember(r1,0)"]);
+      // There and back again before it was kept.
+      reading.place.move(2, 0, 2);
+      reading.place.move(0, 0, 0);
+      vi.advanceTimersByTime(3_000);
+      expect(backend.calls).toEqual(["remember(r1,0)"]);
+      reading.place.move(1, 0, 1);
+      reading.place.move(2, 0, 2);
+      await reading.close();
+      expect(backend.calls).toEqual(["remember(r1,0)", "remember(r1,2)", "close(r1)"]);
+      expect(new Reading(backend, opened({ place: 99 }), "en", "medium").cursor).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("drops the links of a row that was written over meanwhile", async () => {
+    const links = deferred<Target>();
+    const { backend, reading } = await begun(fakeBackend({ align: () => links.promise }));
+    const rows = [{ index: 0, target: target("t0") }];
+    backend.job().emit({ type: "rows", rows, done: 1, total: 3, words_per_second: 1 });
+    const linked = reading.link(0);
+    reading.edits.begin(0);
+    reading.edits.draft = "mine";
+    await reading.edits.save();
+    links.resolve({ ...target("t0"), alignment: [[0, 1, 0, 1]] });
+    await linked;
+    expect(reading.rows.target(0)?.text).toBe("mine");
+  });
+
+  it("copies a column over rows that were never on screen", async () => {
+    const { backend, reading } = await begun();
+    const rows = [
+      { index: 0, target: target("One.") },
+      { index: 2, target: target("Three.") },
+    ];
+    backend.job().emit({ type: "rows", rows, done: 2, total: 3, words_per_second: 1 });
+    expect(await reading.copy("target", [0, 2])).toEqual({ text: "One. Three.", sentences: 2, missing: 1 });
+    expect((await reading.copy("source", [0, 1], 6, 5)).text).toBe("0 frase");
   });
 
   it("takes the summary that was asked for last, whichever answer comes last", async () => {

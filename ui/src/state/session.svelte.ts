@@ -1,12 +1,16 @@
 // The whole state of the window: what is on screen, what is being opened, what went wrong.
 
 import type { Backend } from "../backend/backend";
-import type { Fault, Language, OpenEvent, Opened, Start } from "../backend/types";
+import type { Fault, Language, OpenEvent, Opened, SummaryLength, Start } from "../backend/types";
 import { f, t } from "../messages";
-import { summaryAsMarkdown, summaryAsText } from "../text/copy";
 import { toFault } from "./fault";
+import { FileQueue, type Ending, type FileAt } from "./files";
+import { News, type Offer } from "./news.svelte";
+import { summaryForCopy } from "./output";
 import { Reading } from "./reading.svelte";
+import { SettingsState } from "./settings.svelte";
 import type { SummaryStyle } from "./summary.svelte";
+import { OpenText, Texts } from "./texts.svelte";
 
 /** A paste larger than this never goes through the text box: laying it out would freeze the window. */
 export const BOX_LIMIT = 200_000;
@@ -14,10 +18,26 @@ export const BOX_LIMIT = 200_000;
 export type Trouble = { fault: Fault; retry: (() => void) | null };
 
 /** `quiet`: a system dialog is in front, so there is nothing to show before the first event. */
-export type Opening = { event: OpenEvent | null; cancelling: boolean; quiet: boolean };
+export type Opening = {
+  event: OpenEvent | null;
+  cancelling: boolean;
+  quiet: boolean;
+  /** One of several files. */
+  file: FileAt | null;
+};
+
+/** `behind`: it gets its tab, and another one is read. */
+type How = { quiet?: boolean; file?: FileAt | null; behind?: boolean };
+
+export type Dialog = "settings" | "glossary" | "shortcuts";
+
+/** What is open over the reading. */
+export type Popup = "contents" | "goto" | "layout" | "export";
 
 export class Session {
   readonly backend: Backend;
+  readonly settings: SettingsState;
+  readonly texts = new Texts();
   start = $state.raw<Start | null>(null);
   view = $state<"start" | "reading">("start");
   /** What is in the text box. Only a text that has been opened leaves it. */
@@ -26,20 +46,52 @@ export class Session {
   hint = $state<string | null>(null);
   opening = $state.raw<Opening | null>(null);
   trouble = $state.raw<Trouble | null>(null);
-  news = $state<string | null>(null);
-  reading = $state.raw<Reading | null>(null);
+  dialog = $state<Dialog | null>(null);
+  popup = $state<Popup | null>(null);
   dropping = $state(false);
   exporting = $state(false);
   /** Kept from one reading to the next, as the length of the summary is. */
   summaryStyle = $state<SummaryStyle>("points");
 
+  readonly #news = new News();
+  readonly #files = new FileQueue();
+  /** The defaults of the settings when the last reading began: a change of them counts for the next. */
+  #defaults: { target: string | null; length: SummaryLength } | null = null;
+
   constructor(backend: Backend) {
     this.backend = backend;
+    this.settings = new SettingsState(backend);
+  }
+
+  get reading(): Reading | null {
+    return this.texts.current?.reading ?? null;
+  }
+
+  get news(): string | null {
+    return this.#news.text;
+  }
+
+  set news(text: string | null) {
+    this.#news.tell(text);
+  }
+
+  get newsOffer(): Offer | null {
+    return this.#news.offer;
+  }
+
+  /** News with something to do about it, as long as it is shown. */
+  offer(text: string, offer: Offer): void {
+    this.#news.tell(text, offer);
+  }
+
+  takeOffer(): void {
+    this.#news.take();
   }
 
   async load(): Promise<void> {
     try {
       this.start = await this.backend.start();
+      this.settings.load(this.start.settings);
       this.trouble = null;
       if (this.start.opens !== null && this.reading === null) await this.openPaths([this.start.opens]);
     } catch (error) {
@@ -69,7 +121,7 @@ export class Session {
       (onProgress) => this.backend.openText(text, html, onProgress),
       () => void this.openText(text, html, fromBox),
     );
-    if (opened) this.draft = "";
+    if (opened === "open") this.draft = "";
     // Nothing is lost: a text that could not be opened is in the box, unless it is too much for a box.
     else if (text.length <= BOX_LIMIT) this.draft = text;
   }
@@ -85,29 +137,43 @@ export class Session {
     await this.#open(
       (onProgress) => this.backend.chooseFile(onProgress),
       () => void this.chooseFile(),
-      true,
+      { quiet: true },
     );
   }
 
+  /** Opens each in its own tab, in order. */
   async openPaths(paths: string[]): Promise<void> {
-    const path = paths[0];
-    if (path === undefined) return;
-    const opened = await this.#open(
-      (onProgress) => this.backend.openPath(path, onProgress),
-      () => void this.openPaths(paths),
-    );
-    if (opened && paths.length > 1) {
-      this.news = t.start.firstOfSeveral(path.split(/[\\/]/).at(-1) ?? path, paths.length);
-    }
+    this.#files.add(paths);
+    if (!this.opening && this.#files.waits) await this.#openFiles();
+  }
+
+  async #openFiles(): Promise<void> {
+    let shown = false;
+    const { tried, failed } = await this.#files.drain(async (path, file) => {
+      const end = await this.#open(
+        (onProgress) => this.backend.openPath(path, onProgress),
+        () => void this.openPaths([path]),
+        { file, behind: shown },
+      );
+      shown ||= end === "open";
+      return end;
+    });
+    const first = failed[0];
+    if (!first || tried === 1) return;
+    const message = failed.map(({ name, fault }) => t.start.fileFailed(name, fault.message)).join(" ");
+    this.trouble = {
+      fault: { ...first.fault, message },
+      retry: () => void this.openPaths(failed.map(({ path }) => path)),
+    };
   }
 
   async #open(
     ask: (onProgress: (event: OpenEvent) => void) => Promise<Opened | null>,
     retry: () => void,
-    quiet = false,
-  ): Promise<boolean> {
-    if (this.opening) return false;
-    this.opening = { event: null, cancelling: false, quiet };
+    { quiet = false, file = null, behind = false }: How = {},
+  ): Promise<Ending> {
+    if (this.opening) return "stopped";
+    this.opening = { event: null, cancelling: false, quiet, file };
     this.hint = null;
     this.trouble = null;
     this.news = null;
@@ -115,26 +181,84 @@ export class Session {
       const opened = await ask((event) => {
         if (this.opening) this.opening = { ...this.opening, event, quiet: false };
       });
-      if (!opened) return false;
-      this.#show(opened);
-      return true;
+      if (!opened) return "stopped";
+      const text = new OpenText(this.read(opened));
+      this.texts.add(text);
+      if (!behind) this.show(text);
+      return "open";
     } catch (error) {
       const fault = toFault(error);
       // Stopping is what the person asked for, not something that went wrong.
-      if (fault.code !== "cancelled") this.trouble = { fault, retry };
-      return false;
+      if (fault.code === "cancelled") return "stopped";
+      this.trouble = { fault, retry };
+      return fault;
     } finally {
       this.opening = null;
+      // Dropped while something else was being opened.
+      if (this.#files.waits) void this.#openFiles();
     }
   }
 
-  #show(opened: Opened): void {
+  /** In the language and the length that were chosen last, here or in the settings. */
+  read(opened: Opened): Reading {
+    const { target, summary_length: length } = this.settings.value;
     const before = this.reading;
-    const to = before?.to ?? this.start?.default_target ?? "en";
-    this.reading = new Reading(this.backend, opened, to, before?.summary.length ?? "medium");
+    const last = this.#defaults;
+    this.#defaults = { target, length };
+    const changed = last !== null && last.target !== target;
+    const usual = (changed ? target : (this.start?.to ?? target)) ?? this.start?.default_target ?? "en";
+    return new Reading(
+      this.backend,
+      opened,
+      before && !changed ? before.to : usual,
+      before && last?.length === length ? before.summary.length : length,
+    );
+  }
+
+  show(text: OpenText): void {
+    this.texts.current = text;
     this.view = "reading";
-    void before?.close();
-    void this.reading.begin();
+    this.popup = null;
+    if (text.begin() && text.reading.opened.place > 0) this.#offerBeginning(text.reading);
+  }
+
+  #offerBeginning(reading: Reading): void {
+    this.offer(t.reading.place(reading.opened.place + 1), {
+      label: t.reading.fromBeginning,
+      run: () => reading.goTo(0),
+    });
+  }
+
+  showBeside(step: 1 | -1): void {
+    const text = this.texts.beside(step);
+    if (text) this.show(text);
+  }
+
+  /** Takes the tab away. What was done in it can be had back for as long as that is offered. */
+  closeText(text: OpenText | null = this.texts.current): void {
+    const index = text ? this.texts.remove(text) : -1;
+    if (!text || index < 0) return;
+    if (this.texts.current === null) this.newArticle();
+    else if (this.view === "reading") this.show(this.texts.current);
+    this.offer(t.tabs.closed(text.title), {
+      label: t.tabs.undo,
+      run: () => {
+        this.texts.add(text, index);
+        this.show(text);
+      },
+      lapsed: () => void text.close(),
+    });
+  }
+
+  /** What goes wrong is told, and can be tried again. */
+  async attempt(run: () => Promise<void>, retry: () => void): Promise<void> {
+    this.trouble = null;
+    try {
+      await run();
+    } catch (error) {
+      const fault = toFault(error);
+      if (fault.code !== "cancelled") this.trouble = { fault, retry };
+    }
   }
 
   async cancelOpen(): Promise<void> {
@@ -143,49 +267,42 @@ export class Session {
     await this.backend.cancelOpen().catch(() => undefined);
   }
 
-  /** To the start view. The reading stays, so that this key never costs anybody their work. */
+  /** To the start view. What is open stays, so that this key never costs anybody their work. */
   newArticle(): void {
     this.view = "start";
+    this.popup = null;
     this.trouble = null;
   }
 
   resume(): void {
-    if (this.reading) this.view = "reading";
+    if (this.texts.current) this.show(this.texts.current);
   }
 
   async export(format: string): Promise<void> {
     const reading = this.reading;
     if (!reading || this.exporting) return;
     this.exporting = true;
-    this.trouble = null;
-    try {
-      const saved = await this.backend.exportReading(reading.id, reading.to, format);
-      if (saved) this.news = t.export.done(saved.path);
-    } catch (error) {
-      const fault = toFault(error);
-      if (fault.code !== "cancelled") this.trouble = { fault, retry: () => void this.export(format) };
-    } finally {
-      this.exporting = false;
-    }
+    await this.attempt(
+      async () => {
+        const saved = await this.backend.exportReading(reading.id, reading.to, format);
+        if (saved) this.news = t.export.done(saved.path);
+      },
+      () => void this.export(format),
+    );
+    this.exporting = false;
   }
 
   async copySummary(as: "text" | "markdown"): Promise<void> {
-    const reading = this.reading;
-    const summary = reading?.summary.value;
-    if (!reading || !summary) return;
-    this.trouble = null;
-    try {
-      const of = {
-        title: reading.title,
-        origin: reading.origin,
-        style: this.summaryStyle,
-        summary,
-        sources: as === "markdown" ? await reading.sources(summary.lines.flatMap((line) => line.rows)) : null,
-      };
-      await this.backend.copyText(as === "markdown" ? summaryAsMarkdown(of) : summaryAsText(of));
-      this.news = t.summary.copied[as];
-    } catch (error) {
-      this.trouble = { fault: toFault(error), retry: () => void this.copySummary(as) };
-    }
+    const { reading } = this;
+    if (!reading) return;
+    await this.attempt(
+      async () => {
+        const text = await summaryForCopy(reading, this.summaryStyle, as);
+        if (text === null) return;
+        await this.backend.copyText(text);
+        this.news = t.summary.copied[as];
+      },
+      () => void this.copySummary(as),
+    );
   }
 }

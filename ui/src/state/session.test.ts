@@ -74,27 +74,13 @@ describe("the window", () => {
     expect(session.trouble).toBeNull();
   });
 
-  it("opens the first of several dropped files and says so", async () => {
-    const backend = fakeBackend();
-    const session = new Session(backend);
-    await session.openPaths(["/a/uno.txt", "/a/dos.txt"]);
-    expect(backend.calls).toContain("openPath(/a/uno.txt)");
-    expect(session.news).toBe(t.start.firstOfSeveral("uno.txt", 2));
-  });
-
-  it("keeps the reading when it goes to the start, and closes it when another is open", async () => {
-    let n = 0;
-    const backend = fakeBackend({ openText: () => Promise.resolve(opened({ reading: `r${++n}` })) });
-    const session = new Session(backend);
+  it("keeps the reading when it goes to the start", async () => {
+    const session = new Session(fakeBackend());
     await session.openText("uno", null, false);
     session.newArticle();
     expect(session.view).toBe("start");
     session.resume();
     expect(session.view).toBe("reading");
-    await session.openText("dos", null, false);
-    await settle();
-    expect(session.reading?.id).toBe("r2");
-    expect(backend.calls).toContain("close(r1)");
   });
 
   it("shows where an export went, and what to do when it failed", async () => {

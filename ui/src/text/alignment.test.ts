@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codePointToUnit, isLit, pieces, type Pair } from "./alignment";
+import { codePointToUnit, isLit, pairsAt, pieces, unitToCodePoint, wordStarts, type Pair } from "./alignment";
 
 const join = (text: string, alignment: Pair[], side: "source" | "target") =>
   pieces(text, alignment, side)
@@ -85,5 +85,28 @@ describe("pieces of a sentence", () => {
     expect(isLit(piece, new Set([4]))).toBe(true);
     expect(isLit(piece, new Set([2]))).toBe(false);
     expect(isLit(piece, new Set())).toBe(false);
+  });
+
+  it("are cut at links and at what was found, too", () => {
+    const marks = { hits: [{ start: 5, end: 9, current: true }], links: [{ start: 3, end: 7 }] };
+    expect(pieces("el 😀 rojo", [[5, 9, 0, 1]], "source", marks)).toEqual([
+      { text: "el ", pairs: [] },
+      { text: "😀 ", pairs: [], link: 0 },
+      { text: "ro", pairs: [0], link: 0, hit: "current" },
+      { text: "jo", pairs: [0], hit: "current" },
+    ]);
+  });
+
+  it("are found by a place in the text", () => {
+    const alignment: Pair[] = [
+      [0, 2, 3, 7],
+      [3, 7, 0, 2],
+    ];
+    expect([...pairsAt(alignment, "source", 4)]).toEqual([1]);
+    expect([...pairsAt(alignment, "source", 2)]).toEqual([0]);
+    expect([...pairsAt(alignment, "target", 3)]).toEqual([0]);
+    expect([...pairsAt(alignment, "source", 9)]).toEqual([]);
+    expect(wordStarts(alignment, "target")).toEqual([0, 3]);
+    expect(unitToCodePoint("a😀b", 3)).toBe(2);
   });
 });

@@ -61,7 +61,8 @@ export function windows(): Opener {
 export async function openSample(page: Page, id: string): Promise<void> {
   await page.getByTestId("sample-menu").click();
   await page.getByTestId(`sample-${id}`).click();
-  await page.getByTestId("row-source-0").waitFor();
+  // One of the two: a layout can show only the translation.
+  await page.locator('[data-testid="row-source-0"], [data-testid="row-target-0"]').first().waitFor();
 }
 
 /** Waits until the fake engine has translated everything. */
@@ -90,8 +91,19 @@ export const focusedTestId = (page: Page): Promise<string | undefined> =>
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 let axeSource: string | null = null;
 
+/** Waits until nothing moves any more that comes to an end: what is still fading in has no contrast yet. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds serious or critical, as lines that say where. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await settled(page);
   axeSource ??= await readFile(axePath, "utf8");
   // Through the debugger, because the page's policy refuses script elements that are not its own.
   await page.evaluate(axeSource);

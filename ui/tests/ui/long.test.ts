@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
-import { openSample, windows } from "./browser";
+import { openSample, translated, windows } from "./browser";
 
 const open = windows();
 const drawn = (page: Page) => page.locator("[data-index]").count();
@@ -108,5 +108,75 @@ describe("an article of 10,000 sentences", () => {
     );
     expect(said).toBeLessThanOrEqual(1);
     expect(await page.getByTestId("announcer").innerText()).toMatch(/of 10,000 sentences translated/);
+  });
+
+  it("translates first where a jump leads, and not only a moment later", async () => {
+    const page = await open({ query: "pace=1" });
+    await openSample(page, "long");
+    await page.getByTestId("row-target-0").waitFor();
+    await page.getByTestId("summary-mark-3-5003").click();
+    // The next batch is the one: before that, only rows at the beginning are done.
+    await page.getByTestId("row-target-5003").waitFor({ timeout: 1_500 });
+    await page.getByTestId("row-0").waitFor({ state: "detached" });
+  });
+
+  it("opens where it was left the last time", async () => {
+    const page = await open();
+    await openSample(page, "long");
+    await page.getByTestId("summary-mark-3-5003").click();
+    await page.getByTestId("row-target-5003").waitFor();
+    await page.waitForTimeout(400);
+    const above = await page.evaluate(() => {
+      const head = document.querySelector(".columns")?.getBoundingClientRect().bottom ?? 0;
+      const rows = [...document.querySelectorAll<HTMLElement>("[data-index]")];
+      return rows.find((row) => row.getBoundingClientRect().top >= head - 1)?.dataset["index"];
+    });
+    await page.keyboard.press("Escape");
+    await openSample(page, "es");
+    await page.keyboard.press("Control+n");
+    await page.getByTestId("sample-menu").click();
+    await page.getByTestId("sample-long").click();
+    const row = page.getByTestId(`row-source-${above}`);
+    await row.waitFor();
+    await page.waitForTimeout(400);
+    const y = (await row.boundingBox())?.y ?? 0;
+    expect(y).toBeGreaterThan(80);
+    expect(y).toBeLessThan(200);
+  });
+
+  it("scrolls without much work for each frame", async () => {
+    const page = await open({ query: "pace=0" });
+    await openSample(page, "long");
+    await translated(page);
+    const debug = await page.context().newCDPSession(page);
+    await debug.send("Performance.enable");
+    const metrics = async () => {
+      const { metrics: all } = await debug.send("Performance.getMetrics");
+      const of = (name: string) => all.find((metric) => metric.name === name)?.value ?? 0;
+      return {
+        busy: of("ScriptDuration") + of("LayoutDuration") + of("RecalcStyleDuration"),
+        layouts: of("LayoutCount"),
+      };
+    };
+    const FRAMES = 200;
+    const before = await metrics();
+    await page.getByTestId("scroller").evaluate(
+      (scroller, frames) =>
+        new Promise<void>((done) => {
+          let left = frames;
+          const step = () => {
+            scroller.scrollTop += 90;
+            if (--left > 0) requestAnimationFrame(step);
+            else done();
+          };
+          requestAnimationFrame(step);
+        }),
+      FRAMES,
+    );
+    const after = await metrics();
+    // A third of that where nothing else runs; the rest is for a machine that builds at the same time.
+    expect(((after.busy - before.busy) * 1_000) / FRAMES, "milliseconds a frame").toBeLessThan(30);
+    expect((after.layouts - before.layouts) / FRAMES, "layouts a frame").toBeLessThan(5);
+    expect(await drawn(page)).toBeLessThan(80);
   });
 });

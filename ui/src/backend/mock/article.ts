@@ -18,6 +18,8 @@ export type Article = {
   doubts?: Record<number, Warning[]>;
   /** Further rows that the line of a row rests on. */
   beside?: Record<number, number[]>;
+  /** Links of a row, by their words. */
+  links?: Record<number, { text: string; href: string }[]>;
   /** Rows for the short, medium and long summary, most important first. */
   key: number[];
 };

@@ -1,6 +1,7 @@
 // What the fake engine has to read: short reports written for this purpose, with their translations.
 
 import type { Article } from "./article";
+import { museum } from "./museum";
 import { reservoirs } from "./reservoirs";
 
 const clinic: Article = {
@@ -194,4 +195,4 @@ const unknown: Article = {
   ],
 };
 
-export const articles: Article[] = [reservoirs, clinic, railway, school, harbour, unknown];
+export const articles: Article[] = [reservoirs, clinic, railway, school, harbour, museum, unknown];

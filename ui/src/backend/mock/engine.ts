@@ -1,9 +1,24 @@
 // Routes and translation of the fake engine.
 
-import type { Code, Fault, JobEvent, Route, RoutePack, Source, SummaryLength, Target } from "../types";
+import type {
+  Code,
+  Fault,
+  JobEvent,
+  Paste,
+  Route,
+  RoutePack,
+  Source,
+  SummaryLength,
+  Target,
+  TranslatedRow,
+  Warning,
+} from "../types";
 import type { Article } from "./article";
+import type { History } from "./edits";
+import { applied, pairOf, type Glossaries } from "./glossary";
 import { pairs } from "./languages";
 import { summary } from "./summary";
+import type { PartText } from "./paste";
 import { align, type Sentence } from "./text";
 
 export type MockOptions = {
@@ -18,6 +33,14 @@ export type Open = {
   article: Article;
   source: Source;
   corrected: string | null;
+  /** Languages of single blocks that the reader chose. */
+  chosen: Map<string, string>;
+  /** The text as it was pasted, when its lines can be joined. */
+  paste: (Paste & { raw: string }) | null;
+  parts: PartText[];
+  glossaries: Glossaries;
+  /** Corrections, by target language. */
+  history: Map<string, History>;
   sentences: Sentence[];
   /** By target language, then by row. */
   done: Map<string, Map<number, Target>>;
@@ -69,16 +92,34 @@ export function doneIn(open: Open, to: string): Map<number, Target> {
   return done;
 }
 
+/** The language of a sentence has no pack: it stays as it is, and says so. */
+function unpacked(from: string | null, to: string): Warning | null {
+  if (from === null || from === to) return null;
+  const missing = packsFor(from, to).find((id) => !(id in pairs));
+  return missing === undefined ? null : { kind: "no_pack", value: missing };
+}
+
 /** Words are linked only when somebody asks, as in the real engine. */
 export function translateRow(open: Open, index: number, to: string, linked = false): Target {
-  const sentence = open.sentences[index] as Sentence;
-  const [source, known, spanish] = sentence.line;
+  const { row, line } = open.sentences[index] as Sentence;
+  const [source, known, spanish] = line;
+  const from = row.language;
+  const without = unpacked(from, to);
+  if (from === to || without) {
+    return { text: source, alignment: [], warnings: without ? [without] : [], terms: [], machine: null };
+  }
   const english = known || `[en] ${source}`;
-  const text = to === "en" ? english : to === "es" && spanish !== undefined ? spanish : `[${to}] ${english}`;
-  const warnings = open.article.warnings?.[index] ?? [];
-  const pairs = linked ? align(source, text, languageOf(open) ?? "en", to) : [];
-  const alignment = pairs.map(([a, b, c, d]): [number, number, number, number] => [a, b, c, d]);
-  return { text, alignment, warnings };
+  const plain = to === "en" ? english : to === "es" && spanish !== undefined ? spanish : `[${to}] ${english}`;
+  const terms = open.glossaries.get(pairOf(from ?? "", to)) ?? [];
+  const { text, terms: used } = applied(terms, source, plain, from ?? "en", to);
+  const links = linked ? align(source, text, from ?? "en", to) : [];
+  return {
+    text,
+    alignment: links.map(([a, b, c, d]): [number, number, number, number] => [a, b, c, d]),
+    warnings: open.article.warnings?.[index] ?? [],
+    terms: used,
+    machine: null,
+  };
 }
 
 export async function translate(
@@ -89,13 +130,15 @@ export async function translate(
   onEvent: (event: JobEvent) => void,
 ): Promise<void> {
   const route = routeFor(open, to, options);
-  if (route.state !== "ready") throw fault("pack_missing", "That language pack is not installed.");
+  if (route.state !== "ready" && route.state !== "same_language") {
+    throw fault("pack_missing", "That language pack is not installed.");
+  }
   open.cancelled = false;
   const done = doneIn(open, to);
   const total = open.sentences.length;
-  onEvent({ type: "loading", packs: route.packs.map((pack) => pack.id) });
+  onEvent({ type: "loading", packs: route.state === "ready" ? route.packs.map((pack) => pack.id) : [] });
   await wait(350);
-  if (route.from === "de") {
+  if (route.state === "ready" && route.from === "de") {
     onEvent({
       type: "failed",
       fault: fault(
@@ -114,7 +157,7 @@ export async function translate(
       onEvent({ type: "cancelled", done: done.size, total });
       return;
     }
-    const rows = [];
+    const rows: TranslatedRow[] = [];
     for (let i = 0; i < total && rows.length < batch; i++) {
       const index = (open.focus + i) % total;
       if (done.has(index)) continue;

@@ -30,6 +30,7 @@ export const languages: Language[] = [
 export const pairs: Record<string, { version: string; tier: string; note: string | null }> = {
   "es-en": { version: "1.2", tier: "base", note: null },
   "en-es": { version: "1.2", tier: "base", note: null },
+  "ca-en": { version: "1.0", tier: "base", note: null },
   "ar-en": { version: "1.0", tier: "base-memory", note: null },
   "zh-en": { version: "1.1", tier: "base", note: null },
   "de-en": { version: "1.0", tier: "base", note: null },

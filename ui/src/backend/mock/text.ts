@@ -1,7 +1,7 @@
 // Turns pasted text and the prepared articles into rows, and makes up word pairs.
 
 import type { Pair } from "../../text/alignment";
-import type { Detection, Row } from "../types";
+import type { Detection, LanguageShare, Link, Row } from "../types";
 import type { Article, Block, Line } from "./article";
 
 const hints: [RegExp, string, string][] = [
@@ -23,15 +23,33 @@ export function sentencesOf(text: string, language: string | null): string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment.trim()).filter((s) => s !== "");
 }
 
+/** A paragraph is in another language only when it says so more than once. */
+function foreign(paragraph: string, language: string | null): string | undefined {
+  const found = hints.find(
+    ([pattern]) => (paragraph.match(new RegExp(pattern.source, "gi"))?.length ?? 0) > 1,
+  )?.[1];
+  return found === undefined || found === language ? undefined : found;
+}
+
 export function articleOf(text: string): Article {
   const language = guess(text);
   const blocks: Block[] = text
-    .split(/\n\s*\n|\n/)
-    .filter((paragraph) => paragraph.trim() !== "")
-    .map((paragraph) => ({
-      kind: "paragraph",
-      lines: sentencesOf(paragraph, language).map((source): Line => [source, `[en] ${source}`]),
-    }));
+    .split("\n")
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "")
+    .map((paragraph) => {
+      const heading = /^(#{1,4})\s+(.*)$/.exec(paragraph);
+      const other = foreign(paragraph, language);
+      return {
+        kind: heading ? "heading" : "paragraph",
+        level: heading?.[1]?.length ?? 0,
+        ...(other === undefined ? {} : { language: other }),
+        lines: sentencesOf(heading?.[2] ?? paragraph, language).map((source): Line => [
+          source,
+          `[en] ${source}`,
+        ]),
+      };
+    });
   return {
     id: "paste",
     language,
@@ -62,25 +80,48 @@ export function detectionOf(article: Article, name: string | null): Detection {
 
 export type Sentence = { row: Row; line: Line };
 
-export function sentencesFrom(article: Article, language: string | null): Sentence[] {
+function linksOf(source: string, links: readonly { text: string; href: string }[]): Link[] {
+  return links.map(({ text, href }) => {
+    const start = [...source.slice(0, Math.max(0, source.indexOf(text)))].length;
+    return { start, end: start + [...text].length, href };
+  });
+}
+
+/** `chosen`: languages that the reader set by hand, by block. */
+export function sentencesFrom(
+  article: Article,
+  language: string | null,
+  chosen: ReadonlyMap<string, string>,
+): Sentence[] {
   const result: Sentence[] = [];
   article.blocks.forEach((block, b) => {
+    const id = `b${b + 1}`;
     block.lines.forEach((line, s) => {
+      const index = result.length;
       const row: Row = {
-        index: result.length,
-        id: `b${b + 1}.s${s + 1}`,
-        block: `b${b + 1}`,
+        index,
+        id: `${id}.s${s + 1}`,
+        block: id,
         kind: block.kind,
         level: block.level ?? 0,
         first_in_block: s === 0,
-        language: block.language ?? language,
+        language: chosen.get(id) ?? block.language ?? language,
+        chosen: chosen.has(id),
         source: line[0],
+        links: linksOf(line[0], article.links?.[index] ?? []),
         target: null,
       };
       result.push({ row, line });
     });
   });
   return result;
+}
+
+/** Languages by their share of the sentences. */
+export function shares(sentences: readonly Sentence[]): LanguageShare[] {
+  const counts = new Map<string | null, number>();
+  for (const { row } of sentences) counts.set(row.language, (counts.get(row.language) ?? 0) + 1);
+  return [...counts].map(([code, rows]) => ({ code, rows })).sort((a, b) => b.rows - a.rows);
 }
 
 export function words(text: string, language: string): [number, number][] {

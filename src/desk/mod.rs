@@ -1,0 +1,157 @@
+//! What one window has open: readings by name, at most one translation job and one summary in the making
+//! for each, the reader's settings, glossaries and places. The shell only passes calls on to here.
+//!
+//! [`start`] is what the window asks first, [`open`] brings readings in, [`work`] is what is done with them,
+//! [`terms`] is about glossaries.
+
+mod open;
+mod start;
+mod terms;
+mod work;
+
+pub use start::{Asked, SampleView, Start};
+pub use terms::Stale;
+
+use std::{
+    collections::HashMap,
+    path::Path,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU64},
+    time::Duration,
+};
+
+use crate::{
+    article::LanguageCode,
+    error::{Code, Error, Result},
+    glossary::Glossaries,
+    ingest::Input,
+    packs::PackStore,
+    places::Places,
+    progress::Cancel,
+    reading::{Part, Reading},
+    settings::{Settings, SettingsFile},
+    summarise::Summarisers,
+    translate::Engines,
+};
+
+struct OnDesk {
+    reading: Arc<Reading>,
+    /// What it was made of, kept while it can be opened in another way: as it was pasted, or in parts.
+    input: Option<Arc<Input>>,
+    parts: Vec<Part>,
+    /// Names the text in [`Places`].
+    digest: String,
+    /// The reader's language, as last asked for.
+    to: Option<LanguageCode>,
+    /// Stops the running job.
+    job: Cancel,
+    /// Stops the summary that is being made.
+    summary: Cancel,
+}
+
+impl OnDesk {
+    fn cancel(&self) {
+        self.job.cancel();
+        self.summary.cancel();
+    }
+}
+
+pub struct Desk {
+    engines: Engines,
+    summarisers: Summarisers,
+    readings: Mutex<HashMap<String, OnDesk>>,
+    /// Stops the opening in progress.
+    opening: Mutex<Cancel>,
+    next: AtomicU64,
+    asked: Asked,
+    settings: Mutex<Settings>,
+    settings_file: SettingsFile,
+    places: Mutex<Places>,
+    notices: Vec<String>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // Nothing is left half done under these locks.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Desk {
+    /// `data_dir` is where settings, glossaries and places are kept.
+    pub fn new(data_dir: &Path, store: PackStore, asked: Asked) -> Self {
+        let settings_file = SettingsFile::new(data_dir);
+        let (settings, notice) = settings_file.load();
+        let (glossaries, mut notices) = Glossaries::open(data_dir);
+        notices.extend(notice);
+        Self {
+            engines: Engines::new(store.clone()).with_glossaries(glossaries),
+            summarisers: Summarisers::new(store),
+            readings: Mutex::default(),
+            opening: Mutex::default(),
+            next: AtomicU64::new(1),
+            asked,
+            settings: Mutex::new(settings),
+            settings_file,
+            places: Mutex::new(Places::open(data_dir)),
+            notices,
+        }
+    }
+
+    pub fn settings(&self) -> Settings {
+        lock(&self.settings).clone()
+    }
+
+    /// What the reader chose now, kept for the next time.
+    ///
+    /// # Errors
+    /// `NotWritable`; the choice holds for this run all the same.
+    pub fn save_settings(&self, settings: Settings) -> Result<()> {
+        let settings = settings.sane();
+        lock(&self.settings).clone_from(&settings);
+        self.settings_file.save(&settings)
+    }
+
+    /// Gives back the memory of models that nobody used for as long as the settings say.
+    pub fn release_idle(&self) {
+        let Some(minutes) = lock(&self.settings).idle_minutes else { return };
+        let idle = Duration::from_secs(u64::from(minutes) * 60);
+        self.engines.release_idle(idle);
+        self.summarisers.release_idle(idle);
+    }
+
+    /// Stops everything: the window is being closed.
+    pub fn cancel_all(&self) {
+        self.cancel_open();
+        lock(&self.readings).values().for_each(OnDesk::cancel);
+    }
+
+    /// Remembers the row where the reader is, for the next time that this text is opened.
+    pub fn remember(&self, id: &str, row: usize) {
+        let digest = lock(&self.readings).get(id).map(|on| on.digest.clone());
+        if let Some(digest) = digest {
+            lock(&self.places).remember(&digest, row);
+        }
+    }
+
+    pub fn close(&self, id: &str) {
+        if let Some(on) = lock(&self.readings).remove(id) {
+            on.cancel();
+        }
+    }
+
+    fn reading(&self, id: &str) -> Result<Arc<Reading>> {
+        let readings = lock(&self.readings);
+        let on = readings.get(id).ok_or_else(not_open)?;
+        Ok(Arc::clone(&on.reading))
+    }
+
+    /// The reading, remembering the language that it is wanted in.
+    fn into(&self, id: &str, to: &LanguageCode) -> Result<Arc<Reading>> {
+        if let Some(on) = lock(&self.readings).get_mut(id) {
+            on.to = Some(to.clone());
+        }
+        self.reading(id)
+    }
+}
+
+fn not_open() -> Error {
+    Error::new(Code::Internal, "This article is not open any more. Open it again.")
+}

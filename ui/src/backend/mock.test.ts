@@ -1,0 +1,93 @@
+// The fake engine is what the journeys rest on: it has to keep the contract where they cannot see it.
+
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Backend } from "./backend";
+import { createMock } from "./mock";
+import type { Opened } from "./types";
+
+const none = () => undefined;
+
+describe("the fake engine", () => {
+  let backend: Backend;
+  let museum: Opened;
+
+  beforeEach(async () => {
+    backend = createMock({ pace: 0, trouble: null, longRows: 100 });
+    museum = await backend.openSample("fr");
+    await backend.translate(museum.reading, "en", none);
+  });
+
+  const source = async (row: number, reading = museum.reading) =>
+    (await backend.rows(reading, row, row + 1))[0];
+
+  it("finds in both columns without case and accents, and counts in code points", async () => {
+    const { hits, total } = await backend.find(museum.reading, "en", "MUSEE");
+    expect(total).toBe(hits.length);
+    const hit = hits[0];
+    const row = await source(hit?.row ?? -1);
+    expect([...(row?.source ?? "")].slice(hit?.start, hit?.end).join("")).toBe("musée");
+    const english = await backend.find(museum.reading, "en", "museum");
+    expect(english.hits.some(({ side }) => side === "target")).toBe(true);
+    expect(await backend.find(museum.reading, "en", "  ")).toEqual({ hits: [], total: 0 });
+  });
+
+  it("keeps a correction with what the machine wrote, undoes it and does it again", async () => {
+    const edited = await backend.edit(museum.reading, "en", 1, "  My own\nwords. ");
+    expect(edited.target?.text).toBe("My own words.");
+    expect(edited.target?.machine).toContain("reopened its doors");
+    expect([edited.undo, edited.redo]).toEqual([1, 0]);
+    const undone = await backend.undo(museum.reading, "en");
+    expect(undone.target?.machine).toBeNull();
+    expect([undone.row, undone.undo, undone.redo]).toEqual([1, 0, 1]);
+    expect((await backend.redo(museum.reading, "en")).target?.text).toBe("My own words.");
+    expect((await backend.undo(museum.reading, "es")).row).toBeNull();
+    expect((await backend.edit(museum.reading, "en", 1, null)).target?.machine).toBeNull();
+  });
+
+  it("puts terms in, and names the rows whose translation is another one now", async () => {
+    const terms = [{ source: "catalogue", target: "inventory", exact: false }];
+    expect(await backend.saveGlossary("fr", "en", terms)).toEqual([{ reading: museum.reading, rows: [2] }]);
+    const target = await backend.align(museum.reading, "en", 2);
+    expect(target.text).toContain("inventory");
+    expect(target.terms).toEqual([{ source: "catalogue", target: "inventory" }]);
+    expect(await backend.saveGlossary("fr", "en", terms), "nothing changed").toEqual([]);
+    await expect(backend.saveGlossary("fr", "en", [...terms, ...terms])).rejects.toHaveProperty("code");
+  });
+
+  it("translates only what changed when one paragraph gets another language", async () => {
+    expect(museum.languages).toEqual([
+      { code: "fr", rows: 6 },
+      { code: "es", rows: 1 },
+      { code: "en", rows: 1 },
+    ]);
+    const again = await backend.setLanguage(museum.reading, "b4", "ca");
+    expect(again.languages).toContainEqual({ code: "ca", rows: 1 });
+    expect((await source(4))?.chosen).toBe(true);
+    const done: number[] = [];
+    await backend.translate(museum.reading, "en", (event) => {
+      if (event.type === "rows") done.push(...event.rows.map(({ index }) => index));
+    });
+    expect(done).toEqual([4]);
+    await backend.setLanguage(museum.reading, "b4", null);
+    expect((await source(4))?.language).toBe("es");
+  });
+
+  it("joins the lines of a page and leaves verse, lists and short lines alone", async () => {
+    const line = "una linea que el papel ha roto y que por eso mide lo mismo que las otr-";
+    const page = await backend.openText(`${line}\nas y sigue.`, null, none);
+    expect(page.paste).toEqual({ repaired: true, joined: 1, hyphens: 1 });
+    expect((await source(0, page.reading))?.source).toContain("las otras y sigue");
+    const raw = await backend.asPasted(page.reading, false);
+    expect(raw.paste?.repaired).toBe(false);
+    expect((await source(0, raw.reading))?.source).toBe(line);
+    for (const text of ["Corto verso\ny otro verso\ny el final", `- ${line}\n- ${line}`]) {
+      expect((await backend.openText(text, null, none)).paste).toBeNull();
+    }
+  });
+
+  it("knows where a text was left when it is opened again", async () => {
+    await backend.remember(museum.reading, 5);
+    expect((await backend.openSample("fr")).place).toBe(5);
+    expect((await backend.openSample("es")).place).toBe(0);
+  });
+});

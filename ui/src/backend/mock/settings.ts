@@ -1,0 +1,16 @@
+import type { Layout, Settings, Theme } from "../types";
+
+/** The defaults, and what the address asks for: `?theme=dark&lang=ar&layout=stacked&contrast=1&size=150`. */
+export function settingsFrom(query: URLSearchParams): Settings {
+  return {
+    target: query.get("target"),
+    window_language: query.get("lang"),
+    theme: (query.get("theme") ?? "system") as Theme,
+    contrast: query.get("contrast") === "1",
+    text_size: Number(query.get("size") ?? "100"),
+    line_spacing: Number(query.get("spacing") ?? "100"),
+    summary_length: "medium",
+    layout: (query.get("layout") ?? "side_by_side") as Layout,
+    idle_minutes: 5,
+  };
+}

@@ -1,0 +1,25 @@
+import type { Formats } from "../format";
+import { app } from "./app";
+import { faults } from "./faults";
+import { glossary } from "./glossary";
+import { keys } from "./keys";
+import { reading } from "./reading";
+import { rows } from "./rows";
+import { settings } from "./settings";
+import { summary } from "./summary";
+import { tools } from "./tools";
+
+/** English; also the shape that every other language must have. */
+export const en = (f: Formats) => ({
+  ...app(f),
+  ...reading(f),
+  ...summary(f),
+  ...rows(f),
+  ...faults(),
+  ...keys(),
+  ...tools(f),
+  ...settings(f),
+  ...glossary(f),
+});
+
+export type Messages = ReturnType<typeof en>;

@@ -1,0 +1,40 @@
+import type { Formats } from "../format";
+
+export const settings = (f: Formats) => ({
+  settings: {
+    title: "Settings",
+    close: "Close",
+    button: "Settings",
+    reading: "Reading",
+    window: "This window",
+    memory: "Memory",
+    target: "Translate new texts into",
+    targetHint: "The language of a text that is open is changed above the text.",
+    windowLanguage: "Language of this window",
+    system: (what: string) => `System: ${what}`,
+    theme: "Colours",
+    themes: { system: "As the system", light: "Light", dark: "Dark" },
+    contrast: "High contrast",
+    contrastHint: "Darker letters, stronger lines.",
+    textSize: "Size of the text",
+    textSmaller: "Smaller text",
+    textLarger: "Larger text",
+    lineSpacing: "Space between lines",
+    linesCloser: "Lines closer together",
+    linesApart: "Lines further apart",
+    percent: (n: number) => f.percent(n / 100),
+    preview: "How it looks",
+    previewText:
+      "The river had not been so low since the year of the great drought, and in the villages people remembered it.",
+    summaryLength: "Summaries of new texts",
+    idle: "Give models back after",
+    idleHint:
+      "A language model takes a few hundred megabytes of memory while it is loaded. Loading it again takes a moment.",
+    minutes: (n: number) => `${f.number(n)} ${f.plural(n, "minute", "minutes")}`,
+    never: "Never",
+    defaults: "Back to the defaults",
+    defaultsDone: "Everything is as it was at first.",
+    undo: "Undo",
+    notSaved: "This holds until the window is closed, because it could not be saved.",
+  },
+});

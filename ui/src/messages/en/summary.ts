@@ -1,0 +1,55 @@
+import type { Formats } from "../format";
+
+export const summary = (f: Formats) => {
+  const sentences = (n: number) => `${f.number(n)} ${f.plural(n, "sentence", "sentences")}`;
+  return {
+    summary: {
+      title: "Summary",
+      style: "Form of the summary",
+      styles: { points: "Key points", abstract: "Abstract" },
+      length: "Length of the summary",
+      lengths: { short: "Short", medium: "Medium", long: "Long" },
+      lines: "Number of lines",
+      linesUnit: "lines",
+      linesWrong: (most: number) => `Give a whole number from 1 to ${f.number(most)}.`,
+      fewer: (n: number) => `This text gives no more than ${f.number(n)} ${f.plural(n, "line", "lines")}.`,
+      copyAs: { text: "Copy as text", markdown: "Copy as Markdown" },
+      copied: { text: "Summary copied.", markdown: "Summary copied as Markdown." },
+      sentences: "Sentences",
+      source: (name: string) => `Source: ${name}`,
+      busy: "Choosing the sentences…",
+      busyLabel: "Making the summary",
+      reading: (done: number, total: number) => `Reading ${f.number(done)} of ${sentences(total)}`,
+      cancel: "Cancel",
+      stopping: "Stopping…",
+      stopped: "Stopped.",
+      stoppedKept: "Stopped. The summary is the one from before.",
+      again: "Summarise again",
+      ready: (n: number) => `Summary of ${f.number(n)} ${f.plural(n, "line", "lines")}.`,
+      nothing: "There are no sentences to choose from.",
+      goTo: (row: number) => `Go to sentence ${f.number(row)}`,
+      warned: "To be checked",
+      showSource: "Original",
+      hideSource: "Hide original",
+      stillSource: (language: string) => `Still in ${language}.`,
+      stillSourceUnknown: "Still in the language of the text.",
+      someStillSource: (n: number) =>
+        `${sentences(n)} ${f.plural(n, "is", "are")} still in the language of the text.`,
+      noPack: (language: string, to: string) =>
+        `In ${language}: the pack that translates into ${to} is not installed.`,
+      noEngine: (language: string) => `In ${language}: this computer cannot run the translation engine.`,
+      languageUnknown: "In the language of the text, until you say which one it is.",
+      read: (read: number, total: number) => `Read ${f.number(read)} of ${sentences(total)}`,
+      leftOut: (parts: string[]) => `Left out: ${f.list(parts)}.`,
+      reasons: { code: (n: number) => `${sentences(n)} of program code` },
+      reasonUnknown: (n: number, reason: string) => `${sentences(n)} (${reason})`,
+      extractive: "Every line is a sentence of the text.",
+      abstractive: "Lines are written by a model; check them against the marked sentences.",
+      engines: { encoder: "by meaning (sentence encoder)", lexical: "by words (LexRank)" },
+      engineUnknown: (name: string) => `with ${name}`,
+      engine: (how: string, version: string) => `Chosen ${how}, version ${version}`,
+      engineLabel: "How it was made",
+      model: (model: string, digest: string) => `Model ${model}, ${digest}`,
+    },
+  };
+};

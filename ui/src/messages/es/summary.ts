@@ -1,0 +1,55 @@
+import type { summary as english } from "../en/summary";
+import type { Formats } from "../format";
+
+export const summary = (f: Formats): ReturnType<typeof english> => {
+  const sentences = (n: number) => `${f.number(n)} ${f.plural(n, "frase", "frases")}`;
+  return {
+    summary: {
+      title: "Resumen",
+      style: "Forma del resumen",
+      styles: { points: "Puntos clave", abstract: "Texto seguido" },
+      length: "Extensión del resumen",
+      lengths: { short: "Corto", medium: "Medio", long: "Largo" },
+      lines: "Número de líneas",
+      linesUnit: "líneas",
+      linesWrong: (most) => `Escriba un número entero del 1 al ${f.number(most)}.`,
+      fewer: (n) => `Este texto no da para más de ${f.number(n)} ${f.plural(n, "línea", "líneas")}.`,
+      copyAs: { text: "Copiar como texto", markdown: "Copiar como Markdown" },
+      copied: { text: "Resumen copiado.", markdown: "Resumen copiado como Markdown." },
+      sentences: "Frases",
+      source: (name) => `Procedencia: ${name}`,
+      busy: "Eligiendo las frases…",
+      busyLabel: "Haciendo el resumen",
+      reading: (done, total) => `Leyendo ${f.number(done)} de ${sentences(total)}`,
+      cancel: "Cancelar",
+      stopping: "Deteniendo…",
+      stopped: "Detenido.",
+      stoppedKept: "Detenido. El resumen es el de antes.",
+      again: "Resumir de nuevo",
+      ready: (n) => `Resumen de ${f.number(n)} ${f.plural(n, "línea", "líneas")}.`,
+      nothing: "No hay frases entre las que elegir.",
+      goTo: (row) => `Ir a la frase ${f.number(row)}`,
+      warned: "Conviene comprobar",
+      showSource: "Original",
+      hideSource: "Ocultar original",
+      stillSource: (language) => `Todavía en ${language}.`,
+      stillSourceUnknown: "Todavía en el idioma del texto.",
+      someStillSource: (n) =>
+        `${sentences(n)} ${f.plural(n, "está", "están")} todavía en el idioma del texto.`,
+      noPack: (language, to) => `En ${language}: falta el paquete de idioma para traducir al ${to}.`,
+      noEngine: (language) => `En ${language}: este equipo no puede ejecutar el motor de traducción.`,
+      languageUnknown: "En el idioma del texto, hasta que usted diga cuál es.",
+      read: (read, total) => `Leídas ${f.number(read)} de ${sentences(total)}`,
+      leftOut: (parts) => `Sin leer: ${f.list(parts)}.`,
+      reasons: { code: (n) => `${sentences(n)} de código de programa` },
+      reasonUnknown: (n, reason) => `${sentences(n)} (${reason})`,
+      extractive: "Cada línea es una frase del texto.",
+      abstractive: "Un modelo ha escrito las líneas; compruébelas con las frases señaladas.",
+      engines: { encoder: "por el sentido (codificador de frases)", lexical: "por las palabras (LexRank)" },
+      engineUnknown: (name) => `con ${name}`,
+      engine: (how, version) => `Elegido ${how}, versión ${version}`,
+      engineLabel: "Cómo se hizo",
+      model: (model, digest) => `Modelo ${model}, ${digest}`,
+    },
+  };
+};

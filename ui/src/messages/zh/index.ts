@@ -1,0 +1,23 @@
+import type { Messages } from "../en";
+import type { Formats } from "../format";
+import { app } from "./app";
+import { faults } from "./faults";
+import { glossary } from "./glossary";
+import { keys } from "./keys";
+import { reading } from "./reading";
+import { rows } from "./rows";
+import { settings } from "./settings";
+import { summary } from "./summary";
+import { tools } from "./tools";
+
+export const zh = (f: Formats): Messages => ({
+  ...app(f),
+  ...reading(f),
+  ...summary(f),
+  ...rows(f),
+  ...faults(),
+  ...keys(),
+  ...tools(f),
+  ...settings(f),
+  ...glossary(f),
+});

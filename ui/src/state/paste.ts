@@ -1,0 +1,35 @@
+// A paste has other forms: its lines as they were, or each of its articles on its own.
+
+import { OpenText } from "./texts.svelte";
+import type { Session } from "./session.svelte";
+
+/** The same paste with its lines joined, or as it was. */
+export async function showAsPasted(session: Session, repaired: boolean): Promise<void> {
+  const text = session.texts.current;
+  if (!text || text.reading.opened.paste?.repaired === repaired) return;
+  const { id } = text.reading;
+  await session.attempt(
+    () => text.turn(async () => session.read(await session.backend.asPasted(id, repaired))),
+    () => void showAsPasted(session, repaired),
+  );
+}
+
+/** The articles of one paste, each in a tab of its own, where the paste was. */
+export async function openParts(session: Session): Promise<void> {
+  const whole = session.texts.current;
+  if (!whole) return;
+  await session.attempt(
+    async () => {
+      const opened = await session.backend.openParts(whole.reading.id);
+      const parts = opened.map((part) => new OpenText(session.read(part)));
+      const first = parts[0];
+      const index = session.texts.all.indexOf(whole);
+      if (!first || index < 0) return;
+      parts.forEach((part, i) => session.texts.add(part, index + 1 + i));
+      session.texts.remove(whole);
+      session.show(first);
+      void whole.close();
+    },
+    () => void openParts(session),
+  );
+}

@@ -1,0 +1,42 @@
+// axe finds nothing serious or critical in any view, in both schemes, and in a window that runs the other way.
+
+import { describe, expect, it } from "vitest";
+import { seriousFindings, windows } from "./browser";
+import { queryOf, views } from "./views";
+
+const open = windows();
+
+describe.each(["light", "dark"] as const)("accessibility, %s", (colorScheme) => {
+  it.each(views)("$name", async (view) => {
+    const page = await open({ colorScheme, query: queryOf(view) });
+    await view.reach(page);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe("accessibility, in Arabic", () => {
+  it.each(views)("$name", async (view) => {
+    const page = await open({ query: queryOf(view, "lang=ar") });
+    await view.reach(page);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});
+
+describe("accessibility, high contrast", () => {
+  it.each(views.filter(({ name }) => /^(start|reading|settings|glossary)$/.test(name)))(
+    "$name",
+    async (view) => {
+      const page = await open({ query: queryOf(view, "contrast=1") });
+      await view.reach(page);
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+});
+
+describe("what is wrong", () => {
+  it("is found", async () => {
+    const page = await open();
+    await page.getByTestId("shortcuts-button").evaluate((button) => button.replaceChildren());
+    expect(await seriousFindings(page)).toContainEqual(expect.stringContaining("button-name"));
+  });
+});

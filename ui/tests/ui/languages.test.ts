@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { openSample, translated, windows } from "./browser";
+import { outside } from "./fits";
+import { queryOf, views } from "./views";
+
+const open = windows();
+
+const box = async (page: Page, testid: string) => {
+  const found = await page.getByTestId(testid).first().boundingBox();
+  if (!found) throw new Error(`${testid} is not shown`);
+  return found;
+};
+
+const attributes = (page: Page) =>
+  page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]);
+
+describe("the language of the window", () => {
+  it.each([
+    ["de-AT", "de-AT", "ltr", "Lesen"],
+    ["es-MX", "es-MX", "ltr", "Leer"],
+    ["fr", "fr", "ltr", "Lire"],
+    ["zh-CN", "zh-Hans", "ltr", "阅读"],
+    ["ar-EG", "ar-EG", "rtl", "قراءة"],
+    ["ja", "en", "ltr", "Read"],
+  ])("is the system's: %s", async (locale, lang, dir, read) => {
+    const page = await open({ locale });
+    expect(await attributes(page)).toEqual([lang, dir]);
+    expect((await page.getByTestId("read-button").innerText()).trim()).toBe(read);
+  });
+
+  it("changes while the window is open, and nothing stays behind", async () => {
+    const page = await open({ query: "pace=0" });
+    await openSample(page, "es");
+    await translated(page);
+    await page.getByTestId("settings-button").click();
+    await page.getByTestId("settings-language").selectOption("ar");
+    await page.waitForFunction(() => document.documentElement.dir === "rtl");
+    await page.keyboard.press("Escape");
+    const window = await page.getByTestId("reading-view").innerText();
+    // The article and its translation stay in theirs, and the engine's notices are English.
+    expect(window).toContain("الملخص");
+    for (const word of [
+      "Summary",
+      "Key points",
+      "Short",
+      "Medium",
+      "Read 20",
+      "sentences",
+      "Copy as",
+      "New",
+    ]) {
+      expect(window, word).not.toContain(word);
+    }
+    await page.keyboard.press("?");
+    expect(await page.getByTestId("shortcuts").innerText()).not.toMatch(/Keyboard|Find|Everywhere/);
+    await page.keyboard.press("Escape");
+    await page.getByTestId("settings-button").click();
+    await page.getByTestId("settings-language").selectOption("system");
+    await page.waitForFunction(() => document.documentElement.lang.startsWith("en"));
+    expect((await attributes(page))[1]).toBe("ltr");
+  });
+});
+
+describe("a window from right to left", () => {
+  it("is mirrored: the original at the right, the summary beside it, tools at the left", async () => {
+    const page = await open({ query: "pace=0&lang=ar" });
+    await openSample(page, "es");
+    await translated(page);
+    const source = await box(page, "row-source-1");
+    const target = await box(page, "row-target-1");
+    expect(target.x + target.width).toBeLessThan(source.x);
+    expect((await box(page, "summary")).x).toBeGreaterThan(source.x + source.width);
+    expect((await box(page, "new-article")).x).toBeGreaterThan(1000);
+    expect((await box(page, "export-button")).x).toBeLessThan(200);
+  });
+
+  it("keeps each cell's own way, and its words in their language", async () => {
+    const page = await open({ query: "pace=0&lang=ar" });
+    await openSample(page, "es");
+    await translated(page);
+    for (const side of ["source", "target"]) {
+      const cell = page.getByTestId(`row-${side}-1`);
+      const way = await cell.evaluate((element) => {
+        const text = element.matches("[lang]") ? element : element.querySelector("[lang]");
+        return [getComputedStyle(text as Element).direction, text?.getAttribute("lang")];
+      });
+      expect(way).toEqual(["ltr", side === "source" ? "es" : "en"]);
+    }
+  });
+
+  it("turns what points, and nothing else", async () => {
+    const page = await open({ query: "pace=0&lang=ar" });
+    await openSample(page, "es");
+    const turned = (name: string) =>
+      page
+        .locator(`svg.${name}`)
+        .first()
+        .evaluate((icon) => {
+          const { scale, transform } = getComputedStyle(icon);
+          return scale.startsWith("-1") || transform.startsWith("matrix(-1");
+        });
+    expect(await turned("back")).toBe(true);
+    expect(await turned("arrow")).toBe(true);
+    expect(await turned("down")).toBe(false);
+  });
+
+  it("fills its progress from the right", async () => {
+    const page = await open({ query: "pace=1&lang=ar&rows=3000" });
+    await openSample(page, "long");
+    const bar = page.locator('[data-testid="progress"] [role=progressbar]').first();
+    await bar.waitFor();
+    const sides = await bar.evaluate(async (track) => {
+      const fill = (track.firstElementChild ?? track) as HTMLElement;
+      if (fill === track) return getComputedStyle(track).direction === "rtl";
+      const whole = track.getBoundingClientRect();
+      const done = fill.getBoundingClientRect();
+      return Math.abs(whole.right - done.right) < 2;
+    });
+    expect(sides).toBe(true);
+  });
+});
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 600 },
+  { width: 420, height: 700 },
+];
+
+describe.each(["ar", "de", "zh"])("every view fits in %s", (lang) => {
+  it.each(views)("$name", async (view) => {
+    const page = await open({ query: queryOf(view, `lang=${lang}`) });
+    await view.reach(page);
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      expect(await outside(page), `at ${size.width} × ${size.height}`).toEqual([]);
+    }
+  });
+});
+
+describe("at twice the size", () => {
+  it.each(views)("$name fits", async (view) => {
+    const page = await open({
+      viewport: { width: 640, height: 400 },
+      deviceScaleFactor: 2,
+      query: queryOf(view),
+    });
+    await view.reach(page);
+    expect(await outside(page)).toEqual([]);
+  });
+});
+
+describe("what does not fit", () => {
+  it("is found", async () => {
+    const page = await open({ viewport: { width: 420, height: 700 } });
+    expect(await outside(page)).toEqual([]);
+    await page.getByTestId("open-file").evaluate((button) => {
+      button.textContent = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(2);
+    });
+    expect(await outside(page)).not.toEqual([]);
+  });
+});

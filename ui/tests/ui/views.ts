@@ -1,0 +1,143 @@
+// Every view of the window, and the shortest way to it; a new view is a line here and is checked with the others.
+
+import type { Page } from "playwright-core";
+import { openSample, translated } from "./browser";
+
+export type View = {
+  name: string;
+  /** Query for the fake backend besides `pace=0`. */
+  query?: string;
+  reach: (page: Page) => Promise<void>;
+};
+
+/** The address of a view: its own query first, since the first of two wins. */
+export const queryOf = (view: View, more = ""): string =>
+  [view.query ?? "", "pace=0", more].filter((part) => part !== "").join("&");
+
+const start = () => Promise.resolve();
+
+const sample = (id: string) => async (page: Page) => {
+  await openSample(page, id);
+  await translated(page);
+  await page.getByTestId("summary-line-0").first().waitFor();
+};
+
+const after =
+  (reach: (page: Page) => Promise<void>, ...steps: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    await reach(page);
+    for (const step of steps) await step(page);
+  };
+
+const click = (testid: string) => (page: Page) => page.getByTestId(testid).first().click();
+const press = (keys: string) => (page: Page) => page.keyboard.press(keys);
+const type = (text: string) => (page: Page) => page.keyboard.type(text);
+const seen = (testid: string) => (page: Page) => page.getByTestId(testid).first().waitFor();
+
+/** Something in the clipboard that cannot be read. */
+const pasted = (text: string) => async (page: Page) => {
+  await page.getByTestId("paste-box").fill(text);
+  await page.getByTestId("read-button").click();
+};
+
+const TYPED = "Una frase. ".repeat(80);
+
+/** Broken lines, as they come out of a page of print. */
+const LINES = [
+  "La junta de la cuenca ha publicado el mapa de los cor-",
+  "tes que empiezan el lunes en los pueblos de la sierra,",
+  "donde los embalses no llegan a la quinta parte de su",
+  "capacidad.",
+];
+
+export const views: readonly View[] = [
+  { name: "start", reach: start },
+  { name: "start, nothing typed", reach: after(start, click("read-button"), seen("paste-hint")) },
+  { name: "start, samples", reach: after(start, click("sample-menu"), seen("sample-es")) },
+  { name: "start, settings not read", query: "trouble=settings", reach: after(start, seen("start-notice")) },
+  { name: "start, no engine", query: "trouble=engine", reach: start },
+  { name: "start, dropping a file", reach: after(start, dragOver, seen("drop-overlay")) },
+  { name: "opening", query: "pace=20", reach: after(start, pasted(TYPED), seen("opening")) },
+  { name: "fault", query: "trouble=start", reach: after(start, seen("fault")) },
+
+  { name: "reading", reach: sample("es") },
+  { name: "reading, right to left", reach: sample("ar") },
+  { name: "reading, Chinese", reach: sample("zh") },
+  { name: "reading, several languages", reach: sample("fr") },
+  { name: "reading, while it is translated", query: "pace=3", reach: after(long, seen("progress")) },
+  { name: "reading, language not known", reach: after(unknown, seen("notice")) },
+  { name: "reading, no engine", query: "trouble=engine", reach: after(plain("es"), seen("notice")) },
+  { name: "reading, model damaged", query: "trouble=summary", reach: plain("es") },
+  {
+    name: "reading, a paste that was repaired",
+    reach: after(start, pasted(LINES.join("\n")), seen("paste-note")),
+  },
+  ...["swapped", "stacked", "translation", "source"].map((layout) => ({
+    name: `layout: ${layout}`,
+    query: `layout=${layout}`,
+    reach: sample("es"),
+  })),
+  { name: "several texts", reach: after(sample("es"), click("new-article"), sample("zh"), seen("tabs")) },
+
+  { name: "menu of layouts", reach: after(sample("es"), click("layout-button"), seen("layout-stacked")) },
+  { name: "menu of formats", reach: after(sample("es"), click("export-button"), seen("export-md")) },
+  {
+    name: "exported",
+    reach: after(sample("es"), click("export-button"), click("export-md"), seen("notice")),
+  },
+  { name: "languages", reach: after(sample("es"), click("language-pill"), seen("language-search")) },
+  {
+    name: "language of a paragraph",
+    reach: after(sample("fr"), focusRow, press("l"), seen("language-search")),
+  },
+  { name: "find", reach: after(sample("es"), press("Control+f"), type("agua"), seen("find-count")) },
+  { name: "contents", reach: after(sample("es"), click("contents-button"), seen("heading-0")) },
+  { name: "contents, none", reach: after(unknown, click("contents-button"), seen("contents-empty")) },
+  { name: "editing", reach: after(sample("es"), focusRow, press("F2"), seen("row-editor-0")) },
+  {
+    name: "edited",
+    reach: after(
+      sample("es"),
+      focusRow,
+      press("F2"),
+      seen("row-editor-0"),
+      type("x"),
+      press("Enter"),
+      seen("row-edited-0"),
+    ),
+  },
+
+  { name: "settings", reach: after(start, click("settings-button"), seen("settings")) },
+  { name: "glossary, empty", reach: after(sample("zh"), click("glossary-button"), seen("glossary")) },
+  {
+    name: "glossary",
+    reach: after(
+      sample("es"),
+      click("glossary-button"),
+      click("term-add"),
+      seen("term-source-0"),
+      type("embalse"),
+    ),
+  },
+  { name: "shortcuts", reach: after(start, click("shortcuts-button"), seen("shortcuts")) },
+];
+
+function plain(id: string) {
+  return (page: Page) => openSample(page, id);
+}
+
+async function long(page: Page): Promise<void> {
+  await openSample(page, "long");
+}
+
+async function unknown(page: Page): Promise<void> {
+  await openSample(page, "unknown");
+}
+
+async function focusRow(page: Page): Promise<void> {
+  await page.getByTestId("row-0").focus();
+}
+
+async function dragOver(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new DragEvent("dragover", { cancelable: true })));
+}
