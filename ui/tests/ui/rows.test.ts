@@ -157,6 +157,7 @@ describe("copying", () => {
     const drop = await drag(page, "row-target-2", "row-target-4");
     await drop();
     await page.keyboard.press("Control+c");
+    await page.waitForFunction(() => (window as unknown as { copied: string[] }).copied.length > 0);
     const text = (await copied()) ?? "";
     expect(text).toMatch(/^The irrigators' board .* October\. Without that .* procedure\.\n\n“This is/);
     expect(text).not.toContain("regantes");
