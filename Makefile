@@ -64,7 +64,7 @@ quality:
 notices:
 	cargo about generate --workspace about.hbs -o THIRD-PARTY-NOTICES.html
 
-# Pictures of every view of the real window, into docs/screenshots/. `make screenshots ONLY=dark` takes some of them.
+# Pictures of every view of the real window, into docs/screenshots/ (needs ImageMagick). `make screenshots ONLY=dark` takes some of them.
 screenshots: setup ui/dist/index.html
 	cargo build --release -p diglot-app
 	DIGLOT_TEST_APP=$(CURDIR)/target/release/diglot-app \

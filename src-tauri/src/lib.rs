@@ -45,6 +45,7 @@ pub fn run() {
             let data = data_dir(data);
             let store = PackStore::new(&data, bundled.or_else(starter_dir));
             let desk = Arc::new(Desk::new(&data, store, asked));
+            size_of_a_test(app.handle());
             commands::dress(app.handle(), desk.settings().theme);
             give_back_when_idle(&desk);
             app.manage(desk);
@@ -94,6 +95,21 @@ pub fn run() {
             app.state::<Arc<Desk>>().cancel_all();
         }
     });
+}
+
+/// Without a window manager WebDriver cannot make a window smaller. One that it drives (and no other) begins as
+/// large as `DIGLOT_TEST_WINDOW` says ("800x600").
+fn size_of_a_test(app: &tauri::AppHandle) {
+    let automated = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
+    let size = std::env::var("DIGLOT_TEST_WINDOW").ok().filter(|_| automated);
+    let size = size
+        .as_deref()
+        .and_then(|size| size.split_once('x'))
+        .and_then(|(w, h)| Some(tauri::LogicalSize { width: w.parse::<f64>().ok()?, height: h.parse::<f64>().ok()? }));
+    if let (Some(size), Some(window)) = (size, app.get_webview_window("main")) {
+        // A picture of another size is no reason not to start.
+        let _ = window.set_size(size);
+    }
 }
 
 fn give_back_when_idle(desk: &Arc<Desk>) {

@@ -57,22 +57,28 @@ impl App {
 
     /// Starts the window in a home that was there before: its data folder is `diglot`.
     pub async fn start_in(home: tempfile::TempDir, args: &[&str]) -> App {
+        Self::start_sized(home, args, "1180x820").await
+    }
+
+    /// As [`Self::start_in`], in a window of this size.
+    pub async fn start_sized(home: tempfile::TempDir, args: &[&str], size: &str) -> App {
         std::fs::create_dir_all(home.path().join("exports")).unwrap();
         for _ in 0..3 {
             // Between asking for a free port and the driver's opening it somebody else may have taken it.
-            if let Some((client, driver)) = Self::session(home.path(), args).await {
+            if let Some((client, driver)) = Self::session(home.path(), args, size).await {
                 return App { client, home, driver };
             }
         }
         panic!("the window opens");
     }
 
-    async fn session(home: &Path, args: &[&str]) -> Option<(Client, Driver)> {
+    async fn session(home: &Path, args: &[&str], size: &str) -> Option<(Client, Driver)> {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let starter = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../models/starter");
         let child = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("DIGLOT_TEST_WINDOW", size)
             .env("DIGLOT_DATA_DIR", home.join("diglot"))
             .env("DIGLOT_STARTER_DIR", starter)
             .env("DIGLOT_TEST_EXPORT_DIR", home.join("exports"))
