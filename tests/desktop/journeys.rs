@@ -30,6 +30,8 @@ async fn a_pasted_article_becomes_a_bilingual_export() {
     assert!(looks_spanish(&second), "row 2 is in Spanish: {second}");
     app.text_when("progress", |text| text.contains("54 sentences translated")).await;
     assert!(app.text_when("coverage", |_| true).await.contains("54 of 54"), "the coverage is shown");
+    // What the starter pack loses is said where it was lost.
+    app.text_when("row-1", |text| text.contains("9 stands in the source and not in this translation")).await;
     assert!(app.text().await.contains("small and rough"), "a starter pack says what it is");
 
     // The last line of the summary rests on a sentence far down; clicking it goes there.
@@ -55,9 +57,7 @@ async fn a_pasted_article_becomes_a_bilingual_export() {
 
     app.click("export-button").await;
     app.click("export-md").await;
-    let folder = app.home.path().join("exports");
-    until("the export is on disk", || async { std::fs::read_dir(&folder).unwrap().next().is_some() }).await;
-    let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let file = app.exported("md").await;
     let markdown = std::fs::read_to_string(&file).unwrap();
     assert!(markdown.contains("The town council voted 7 to 2"), "the source is in the export");
     assert!(markdown.contains(second.trim()), "the translation is in the export: {second}");
@@ -172,6 +172,19 @@ fn running(data_dir: &str) -> bool {
         std::fs::read_to_string(path.join("comm")).is_ok_and(|name| name.trim() == "diglot-app")
             && std::fs::read(path.join("environ")).is_ok_and(|e| String::from_utf8_lossy(&e).contains(data_dir))
     })
+}
+
+impl App {
+    /// The file with this ending that was exported, waited for. What is still being written has another name.
+    pub async fn exported(&self, ending: &str) -> std::path::PathBuf {
+        let folder = self.home.path().join("exports");
+        let found = || {
+            let files = std::fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
+            files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending))
+        };
+        until("the export is on disk", || async { found().is_some() }).await;
+        found().unwrap()
+    }
 }
 
 /// Waits until something is so.
