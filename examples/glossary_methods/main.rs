@@ -186,14 +186,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             let mut spent = 0.0;
             for (case, plain) in cases.iter().zip(&plain) {
                 let glossary = Arc::clone(&case.glossary);
-                let glossed = Glossed {
-                    ways: ways.clone(),
-                    ..Glossed::new(Arc::clone(&inner), glossary, from.clone(), to.clone())
-                };
+                let glossed = Glossed::new(Arc::clone(&inner), glossary, from.clone(), to.clone());
+                let glossed = glossed.with_ways(ways.clone());
                 let (mut target, mut best) = (Target::default(), f64::MAX);
                 for _ in 0..RUNS {
                     let started = Instant::now();
-                    let translator: &dyn Translator = if glossed.ways.is_empty() { inner.as_ref() } else { &glossed };
+                    let translator: &dyn Translator = if ways.is_empty() { inner.as_ref() } else { &glossed };
                     target = translator.translate(&[case.source])?.remove(0);
                     best = best.min(started.elapsed().as_secs_f64());
                 }

@@ -36,6 +36,10 @@ enum Opens {
 
 const ENTER_ON_ROW: &str = "const row = document.querySelector('[data-testid=\"row-2\"]'); row.focus();
     row.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));";
+const HELP: &str = "window.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }));";
+/// In a narrow window the summary stands above the text: a picture of the text begins at the text.
+const TO_THE_TEXT: &str = "const row = document.querySelector('[data-testid=\"row-1\"]'); if (row.getBoundingClientRect().top > innerHeight / 2) {
+    const s = document.querySelector('[data-testid=\"scroller\"]'); s.scrollTop += row.getBoundingClientRect().top - 180; }";
 const FIND: &str =
     "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true, cancelable: true }));
     setTimeout(() => { const field = document.querySelector('[data-testid=\"find-field\"]'); field.value = 'water';
@@ -50,6 +54,7 @@ const VIEWS: &[View] = &[
     View { name: "languages", opens: Opens::Clicks(&["language-pill"]) },
     View { name: "edit", opens: Opens::Script(ENTER_ON_ROW) },
     View { name: "glossary", opens: Opens::Clicks(&["glossary-button"]) },
+    View { name: "shortcuts", opens: Opens::Script(HELP) },
     View { name: "settings", opens: Opens::Clicks(&["settings-button"]) },
 ];
 
@@ -94,6 +99,9 @@ async fn pictures(folder: &std::path::Path, theme: &str, language: &str, wanted:
                     app.script(script, vec![]).await;
                 }
             }
+            if matches!(view.name, "stacked" | "translation") {
+                app.script(TO_THE_TEXT, vec![]).await;
+            }
             shoot(&app, folder, &name(view.name)).await;
             app.quit().await;
         }
@@ -115,11 +123,11 @@ async fn window(settings: &serde_json::Value, args: &[&str], (width, height): (u
 async fn shoot(app: &App, folder: &std::path::Path, name: &str) {
     app.script("document.documentElement.style.caretColor = 'transparent'", vec![]).await;
     tokio::time::sleep(std::time::Duration::from_millis(900)).await;
-    // From the screen and not from the driver, whose own picture of a window made smaller never comes. In 128
+    // From the screen and not from the driver, whose own picture of a window made smaller never comes. In 96
     // colours: these are letters on paper.
     let area = name.rsplit('-').next().and_then(|size| size.strip_suffix(".png")).expect("a size in the name");
     let taken = std::process::Command::new("import")
-        .args(["-window", "root", "-crop", &format!("{area}+0+0"), "+repage", "-colors", "128"])
+        .args(["-window", "root", "-crop", &format!("{area}+0+0"), "+repage", "+dither", "-colors", "96"])
         .arg(format!("PNG8:{}", folder.join(name).display()))
         .status();
     assert!(taken.is_ok_and(|status| status.success()), "ImageMagick takes the picture");

@@ -15,7 +15,7 @@ use super::{
     translated::{Maker, Translated},
 };
 use crate::{
-    article::LanguageCode,
+    article::{Article, LanguageCode},
     error::{Error, Result},
     progress::Cancel,
     translate::{Engines, Route, Target, Translator, Warning, guard},
@@ -111,7 +111,7 @@ impl Reading {
         cancel: &Cancel,
         tell: &(dyn Fn(JobEvent) + Sync),
     ) -> Result<Outcome> {
-        let (article, turn) = self.article_and_turn();
+        let article = self.article();
         let main = article.language.clone().ok_or_else(unknown_language)?;
         let mut ways: BTreeMap<LanguageCode, Way> = BTreeMap::new();
         if main != *to {
@@ -123,6 +123,7 @@ impl Reading {
             ways.insert(main.clone(), Way::By(engines.translator(&main, to)?));
         }
         self.prepare(to);
+        let begun = self.begin(article.clone(), to);
 
         let mut waiting = BTreeMap::new();
         let mut as_they_are = Vec::new();
@@ -145,7 +146,7 @@ impl Reading {
         let done = total.saturating_sub(waiting.len());
         tell(JobEvent::Started { done, total });
         if !as_they_are.is_empty() {
-            let rows = self.keep(to, turn, as_they_are);
+            let rows = self.keep(to, &begun, as_they_are);
             tell(JobEvent::Rows { rows, done, total, words_per_second: 0.0 });
         }
         self.tell_summary(to, tell);
@@ -153,7 +154,7 @@ impl Reading {
         let run = Run {
             reading: self,
             to,
-            turn,
+            begun,
             job,
             cancel,
             tell,
@@ -221,14 +222,19 @@ impl Reading {
         targets.iter().map(Option::is_none).collect()
     }
 
-    /// Keeps what was translated, unless the reader has corrected the language meanwhile. Gives the rows back
+    fn begin(&self, article: Arc<Article>, to: &LanguageCode) -> Begun {
+        let turn = self.state().translations.get(to).map_or(0, |translated| translated.turn);
+        Begun { article, turn }
+    }
+
+    /// Keeps what was translated, unless the reader has corrected the language or terms meanwhile. Gives the rows back
     /// as they are to be shown: a sentence that the reader has corrected stays so.
-    fn keep(&self, to: &LanguageCode, turn: u64, rows: Vec<TranslatedRow>) -> Vec<TranslatedRow> {
+    fn keep(&self, to: &LanguageCode, begun: &Begun, rows: Vec<TranslatedRow>) -> Vec<TranslatedRow> {
         let mut state = self.state();
-        if state.turn != turn {
+        let same_article = Arc::ptr_eq(&state.article, &begun.article);
+        let Some(translated) = state.translations.get_mut(to).filter(|t| same_article && t.turn == begun.turn) else {
             return Vec::new();
-        }
-        let Some(translated) = state.translations.get_mut(to) else { return rows };
+        };
         let shown = rows.into_iter().filter_map(|TranslatedRow { index, target }| {
             *translated.targets.get_mut(index)? = Some(target);
             Some(TranslatedRow { index, target: translated.target(index)? })
@@ -276,11 +282,17 @@ impl Way {
     }
 }
 
+/// What a job began with. When it is not so any more, its results belong to nothing that is shown.
+struct Begun {
+    article: Arc<Article>,
+    turn: u64,
+}
+
 /// A job while it runs.
 struct Run<'a> {
     reading: &'a Reading,
     to: &'a LanguageCode,
-    turn: u64,
+    begun: Begun,
     job: Job,
     cancel: &'a Cancel,
     tell: &'a (dyn Fn(JobEvent) + Sync),
@@ -326,7 +338,7 @@ impl Run<'_> {
 
     fn done(&self, rows: Vec<TranslatedRow>, words: f64) {
         let count = rows.len();
-        let rows = self.reading.keep(self.to, self.turn, rows);
+        let rows = self.reading.keep(self.to, &self.begun, rows);
         let summary = self.reading.summary_rows();
         let in_summary = rows.iter().any(|row| summary.contains(&row.index));
         let mut meter = self.meter.lock().unwrap_or_else(PoisonError::into_inner);

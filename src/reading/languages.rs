@@ -58,7 +58,6 @@ impl Reading {
         state.article = Arc::new(article);
         state.detection = detection;
         state.chosen = chosen;
-        state.turn += 1;
         state.summary = None;
         state.summary_of = None;
         state.summary_rows.clear();
@@ -80,8 +79,8 @@ impl Reading {
             }
         }
         if !rows.is_empty() {
-            // What a job has in hand now was made without the change.
-            state.turn += 1;
+            // What a job into this language has in hand now was made without the change.
+            translated.turn += 1;
         }
         rows
     }

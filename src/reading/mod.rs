@@ -55,8 +55,6 @@ struct State {
     article: Arc<Article>,
     detection: Detection,
     chosen: Chosen,
-    /// Grows with each correction: a job that began before must not leave its results behind.
-    turn: u64,
     /// By the reader's language, so that changing it back loses nothing.
     translations: BTreeMap<LanguageCode, Translated>,
     /// The summary that was asked for last, in the language of the article.
@@ -87,7 +85,6 @@ impl Reading {
             article: Arc::clone(&article),
             detection: detection.clone(),
             chosen: Chosen::default(),
-            turn: 0,
             translations: BTreeMap::new(),
             summary: None,
             summary_of: None,
@@ -103,11 +100,6 @@ impl Reading {
 
     pub fn article(&self) -> Arc<Article> {
         Arc::clone(&self.state().article)
-    }
-
-    fn article_and_turn(&self) -> (Arc<Article>, u64) {
-        let state = self.state();
-        (Arc::clone(&state.article), state.turn)
     }
 
     pub fn detection(&self) -> Detection {

@@ -13,6 +13,8 @@ use crate::{
 pub(super) struct Translated {
     /// What the engine wrote.
     pub targets: Vec<Option<Target>>,
+    /// Grows when some of them are to be made anew: what a job has in hand then is of before.
+    pub turn: u64,
     /// What the reader wrote instead. Kept whatever happens to the engine's.
     pub edits: Edits,
     /// What translated the sentences of each language.
@@ -22,7 +24,13 @@ pub(super) struct Translated {
 
 impl Translated {
     pub fn new(count: usize) -> Self {
-        Self { targets: vec![None; count], edits: Edits::default(), makers: BTreeMap::new(), words_per_second: 0.0 }
+        Self {
+            targets: vec![None; count],
+            turn: 0,
+            edits: Edits::default(),
+            makers: BTreeMap::new(),
+            words_per_second: 0.0,
+        }
     }
 
     /// The translation as a reader sees it: the correction where there is one, else the engine's.

@@ -35,7 +35,10 @@ mod span;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -66,13 +69,20 @@ pub struct Glossed {
     pub to: LanguageCode,
     /// Tried in this order until all terms are in.
     pub ways: Vec<Way>,
+    /// What the model makes of each term alone, asked for once.
+    alone: Mutex<HashMap<String, Vec<String>>>,
 }
 
 impl Glossed {
     /// With the ways that did best.
     pub fn new(inner: Arc<dyn Translator>, glossary: Arc<Glossary>, from: LanguageCode, to: LanguageCode) -> Self {
         let ways = [Way::Plain, Way::Links].into_iter().chain(NAMES.map(Way::Names)).collect();
-        Self { inner, glossary, from, to, ways }
+        Self { inner, glossary, from, to, ways, alone: Mutex::default() }
+    }
+
+    /// With other ways, to compare them.
+    pub fn with_ways(self, ways: Vec<Way>) -> Self {
+        Self { ways, ..self }
     }
 
     /// The sentence with its terms, in the best of the ways.
@@ -121,16 +131,24 @@ impl Glossed {
 
     /// The words that the model has for each term alone, and those of the term.
     fn own(&self, sentence: &Sentence<'_>) -> Result<Vec<Vec<String>>> {
-        let terms: Vec<&str> = sentence.terms().collect();
-        let targets = self.inner.translate(&terms)?;
-        Ok(targets
-            .iter()
-            .zip(&terms)
-            .map(|(target, term)| {
-                let words = target.text.unicode_words().chain(term.unicode_words());
-                words.map(str::to_lowercase).collect()
-            })
-            .collect())
+        let known = |term: &str| self.alone.lock().unwrap_or_else(PoisonError::into_inner).get(term).cloned();
+        let mut all = Vec::new();
+        for term in sentence.terms() {
+            // Not held while the engine runs: two threads may ask for the same once.
+            let words = match known(term) {
+                Some(words) => words,
+                None => {
+                    let targets = self.inner.translate(&[term])?;
+                    let theirs = targets.iter().flat_map(|target| target.text.unicode_words());
+                    let words: Vec<String> = theirs.chain(term.unicode_words()).map(str::to_lowercase).collect();
+                    let mut alone = self.alone.lock().unwrap_or_else(PoisonError::into_inner);
+                    alone.insert(term.to_owned(), words.clone());
+                    words
+                }
+            };
+            all.push(words);
+        }
+        Ok(all)
     }
 
     /// Says what was put in and what was not, and looks for numbers again: some stand in terms.

@@ -167,7 +167,13 @@ impl App {
 
     /// Ends the window in order.
     pub async fn quit(self) {
+        drop(self.quit_and_keep().await);
+    }
+
+    /// As [`Self::quit`], with the home to start in again.
+    pub async fn quit_and_keep(self) -> tempfile::TempDir {
         self.client.close().await.expect("the window closes");
         drop(self.driver);
+        self.home
     }
 }

@@ -25,7 +25,7 @@ impl App {
         self.client.active_element().await.expect("something has the keyboard").send_keys(keys).await.expect("keys");
     }
 
-    async fn chord(&self, with: &[Key], key: &str) {
+    pub async fn chord(&self, with: &[Key], key: &str) {
         let held: String = with.iter().map(|key| char::from(*key)).collect();
         let keys = format!("{held}{key}{}", char::from(Key::Null));
         self.keys(&keys).await;

@@ -10,3 +10,4 @@ mod journeys;
 mod offline;
 mod rows;
 mod speed;
+mod texts;

@@ -1,6 +1,6 @@
 //! Terms of the reader's glossary, from the desk to the export.
 
-use std::path::Path;
+use std::{path::Path, sync::atomic::Ordering::Relaxed};
 
 use diglot::{
     desk::{Asked, Desk},
@@ -8,9 +8,11 @@ use diglot::{
     glossary::Term,
     ingest::Input,
     packs::PackStore,
+    progress::Cancel,
+    reading::JobEvent,
 };
 
-use crate::common::{readings::*, starter, texts};
+use crate::common::{Home, packs, readings::*, starter, texts};
 
 fn term(source: &str, target: Option<&str>) -> Term {
     Term { source: source.into(), target: target.map(Into::into), exact: false }
@@ -52,6 +54,24 @@ fn a_changed_glossary_makes_only_the_sentences_anew_that_it_touches() {
 
     let (later, id) = open_desk(data.path());
     assert!(translate(&later, &id)[3].text.contains("parada"), "and they hold the next time");
+}
+
+#[test]
+fn terms_of_another_language_do_not_disturb_the_translation_in_progress() {
+    let home = Home::new();
+    packs::install(&home.data(), "en", "fr");
+    let (reading, engines) = (open_in("en", &"Tom is here.\n\n".repeat(40)), engines(&home.data()));
+    crate::common::readings::translate(&reading, &engines, "fr");
+    let (en, fr, es) = (code("en"), code("fr"), code("es"));
+    let forgot = std::sync::atomic::AtomicUsize::new(0);
+    let tell = |event| {
+        if matches!(event, JobEvent::Rows { .. }) && forgot.load(Relaxed) == 0 {
+            forgot.store(reading.forget(&en, &fr, |text| text.contains("Tom")).len(), Relaxed);
+        }
+    };
+    reading.translate(&engines, &es, STEADY, &Cancel::default(), &tell).expect("translated");
+    assert_eq!(forgot.load(Relaxed), 40, "the French is to be made anew");
+    assert!(rows(&reading, "es").iter().all(|row| row.target.is_some()), "and all of the Spanish is there");
 }
 
 #[test]
