@@ -1,6 +1,6 @@
 # Two commands for a fresh machine with Rust and Node: `make run` and `make test`.
 
-.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench quality notices screenshots package clean
+.PHONY: run test setup ui bindings check test-rust test-ui test-desktop measure bench quality fuzz notices screenshots package clean
 
 NPM = npm --prefix ui
 UI_SOURCES = $(shell find ui/src ui/index.html ui/package.json ui/vite.config.ts -type f)
@@ -59,6 +59,11 @@ bench:
 # How good the summary model and the summaries are, where the data is (see tests/quality).
 quality:
 	sh scripts/quality.sh
+
+# Lets libFuzzer look for files that bring a parser down, SECONDS for each target. Needs a nightly compiler and cargo-fuzz.
+SECONDS = 600
+fuzz:
+	sh scripts/fuzz.sh $(SECONDS)
 
 # Licences of everything that is linked in. Needs cargo-about (`cargo install cargo-about`).
 notices:

@@ -33,7 +33,7 @@ fn sample(id: &str) -> Sample {
 }
 
 fn opened(id: &str) -> Article {
-    let mut article = ingest(sample(id).input()).expect("a sample can be opened");
+    let mut article = ingest(sample(id).input(), &progress::Watch::quiet()).expect("a sample can be opened");
     language::detect::detect_quietly(&mut article).expect("nobody stops it");
     language::segment(&mut article, &progress::Watch::new(&Cancel::default(), &|_| ())).expect("nobody stops it");
     article
@@ -62,7 +62,10 @@ fn peak_memory_mib() -> Option<u64> {
 #[divan::bench(args = SAMPLE_IDS)]
 fn open(bencher: Bencher<'_, '_>, id: &str) {
     let input: Input = sample(id).input();
-    bencher.counter(words(&opened(id))).with_inputs(|| input.clone()).bench_values(|input| ingest(input).is_ok());
+    bencher
+        .counter(words(&opened(id)))
+        .with_inputs(|| input.clone())
+        .bench_values(|input| ingest(input, &progress::Watch::quiet()).is_ok());
 }
 
 #[divan::bench(args = SAMPLE_IDS)]

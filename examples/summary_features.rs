@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let fields: Vec<&str> = line.split('\t').collect();
         let &[file, code, wanted] = fields.as_slice() else { return Err("a line has three fields".into()) };
         let input = Input::File { name: file.to_owned(), bytes: std::fs::read(file)? };
-        let mut article = ingest(input)?;
+        let mut article = ingest(input, &progress::Watch::quiet())?;
         let mut detection = detect::detect_quietly(&mut article)?;
         detect::correct(&mut article, &mut detection, &LanguageCode::new(code));
         language::segment(&mut article, &progress::Watch::new(&cancel, &|_| ()))?;

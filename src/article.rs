@@ -4,7 +4,10 @@
 //!
 //! This module depends on nothing else in the crate.
 
+mod raw;
 mod wire;
+
+pub use raw::{Dropped, RawBlock, Reason};
 
 use std::{fmt, ops::Range, str::FromStr};
 
@@ -116,6 +119,10 @@ pub enum Source {
     File {
         name: String,
     },
+    /// A web page, by the address that was asked for.
+    Web {
+        url: String,
+    },
     Sample {
         name: String,
     },
@@ -127,6 +134,7 @@ impl Source {
         match self {
             Source::Paste => "pasted text",
             Source::File { name } | Source::Sample { name } => name,
+            Source::Web { url } => url,
         }
     }
 }
@@ -153,7 +161,7 @@ pub struct Sentence {
 
 /// An address that a piece of a block leads to. Only absolute `http`, `https` and `mailto` addresses come
 /// this far: the parsers drop everything else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Bytes of the block's text.
     pub range: Range<usize>,
@@ -172,6 +180,8 @@ pub struct Block {
     pub sentences: Vec<Sentence>,
     /// In order and without overlap.
     pub links: Vec<Link>,
+    /// In order and without overlap; a mark may begin or end inside of a link.
+    pub marks: Vec<Mark>,
 }
 
 impl Block {
@@ -202,14 +212,26 @@ impl Block {
 
     /// Says where the links of this block are: pieces of its text, in order and without overlap.
     pub fn set_links(&mut self, links: Vec<Link>) -> Result<(), BadLinks> {
+        self.pieces(links.iter().map(|link| &link.range))?;
+        self.links = links;
+        Ok(())
+    }
+
+    /// Says which letters of this block are bold or slanted: pieces of its text, in order and without overlap.
+    pub fn set_marks(&mut self, marks: Vec<Mark>) -> Result<(), BadLinks> {
+        self.pieces(marks.iter().map(|mark| &mark.range))?;
+        self.marks = marks;
+        Ok(())
+    }
+
+    fn pieces<'a>(&self, ranges: impl Iterator<Item = &'a Range<usize>>) -> Result<(), BadLinks> {
         let mut end = 0;
-        for Link { range, .. } in &links {
+        for range in ranges {
             if range.start < end || range.is_empty() || self.text.get(range.clone()).is_none() {
                 return Err(BadLinks);
             }
             end = range.end;
         }
-        self.links = links;
         Ok(())
     }
 }
@@ -219,9 +241,9 @@ impl Block {
 #[error("the sentences do not cover the text of their block exactly once, in order")]
 pub struct BadRanges;
 
-/// Links that are not pieces of their block's text, in order and without overlap.
+/// Links or marks that are not pieces of their block's text, in order and without overlap.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the links of a block are not pieces of its text, in order")]
+#[error("the links and marks of a block are not pieces of its text, in order")]
 pub struct BadLinks;
 
 /// What was done about the line breaks of a plain text that was wrapped at a margin.
@@ -236,36 +258,31 @@ pub struct Paste {
     pub hyphens: usize,
 }
 
-/// Text that was in the input and is not in the article, and why.
+/// Letters of a piece of a block that are bold, slanted or both in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Dropped {
-    pub reason: String,
+pub struct Mark {
+    /// Bytes of the block's text.
+    pub range: Range<usize>,
+    pub strong: bool,
+    pub emphasis: bool,
+}
+
+/// Whose work an article is, besides its author's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Credit {
+    pub kind: CreditKind,
+    /// As the source has it, without the word before it: "EFE and AP", "Reuters".
     pub text: String,
 }
 
-/// What a parser found: a block before it has an id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RawBlock {
-    pub kind: BlockKind,
-    pub level: u8,
-    pub text: String,
-    pub links: Vec<Link>,
-}
-
-impl RawBlock {
-    pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, level: 0, text: text.into(), links: Vec::new() }
-    }
-
-    pub fn level(mut self, level: u8) -> Self {
-        self.level = level;
-        self
-    }
-
-    pub fn links(mut self, links: Vec<Link>) -> Self {
-        self.links = links;
-        self
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+#[serde(rename_all = "snake_case")]
+pub enum CreditKind {
+    /// A news agency or another publication.
+    Agency,
+    Photo,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -273,8 +290,13 @@ pub struct Article {
     pub title: Option<String>,
     pub byline: Option<String>,
     pub published: Option<String>,
+    /// Name of the web site or publication.
+    pub site: Option<String>,
+    pub credits: Vec<Credit>,
     pub source: Source,
     pub language: Option<LanguageCode>,
+    /// In reading order. Numbered in that order, but for those that were left out at first and put back by the
+    /// reader: they have the numbers after the last, so that no id ever changes.
     pub blocks: Vec<Block>,
     pub dropped: Vec<Dropped>,
     /// Sentences for a person about what was repaired on the way in (a guessed encoding, say).
@@ -284,36 +306,71 @@ pub struct Article {
 }
 
 impl Article {
-    /// An article of these blocks, numbered in order. Blocks without any text are left out: there is
-    /// nothing in them to read.
+    /// An article of these blocks, numbered in order, those that a parser left out aside. Blocks without any
+    /// text are left out without a word: there is nothing in them to read.
     pub fn new(source: Source, blocks: Vec<RawBlock>) -> Self {
-        let blocks = (1..)
-            .zip(blocks.into_iter().filter(|block| !block.text.trim().is_empty()))
-            .map(|(number, RawBlock { kind, level, text, links })| Block {
-                id: BlockId(number),
-                kind,
-                level,
-                text,
-                language: None,
-                sentences: Vec::new(),
-                links,
-            })
-            .collect();
-        Self {
+        let mut article = Self {
             title: None,
             byline: None,
             published: None,
+            site: None,
+            credits: Vec::new(),
             source,
             language: None,
-            blocks,
+            blocks: Vec::new(),
             dropped: Vec::new(),
             notices: Vec::new(),
             paste: None,
+        };
+        let (mut number, mut left_out) = (0, Vec::new());
+        for raw in blocks.into_iter().filter(|block| !block.text.trim().is_empty()) {
+            match raw.dropped {
+                Some(reason) => left_out.push((raw, reason, article.blocks.len())),
+                None => {
+                    number += 1;
+                    article.blocks.push(raw.numbered(BlockId(number)));
+                }
+            }
         }
+        for (raw, reason, before) in left_out {
+            number += 1;
+            article.dropped.push(Dropped::of(raw, BlockId(number), reason, before));
+        }
+        article
     }
 
     pub fn block(&self, id: BlockId) -> Option<&Block> {
-        self.blocks.get((id.0 as usize).checked_sub(1)?)
+        // Where it stands unless something was put back before it.
+        let there = self.blocks.get((id.0 as usize).checked_sub(1)?).filter(|block| block.id == id);
+        there.or_else(|| self.blocks.iter().find(|block| block.id == id))
+    }
+
+    /// Puts back a piece that was left out, at its place in the reading order. Returns where it stands now among
+    /// the blocks; its language and sentences are for the caller to find. `None` when nothing of this id was left
+    /// out.
+    pub fn put_back(&mut self, id: BlockId) -> Option<usize> {
+        let number = self.dropped.iter().position(|piece| piece.id == id)?;
+        let piece = self.dropped.remove(number);
+        let at = piece.before.min(self.blocks.len());
+        self.blocks.insert(at, piece.into_raw().numbered(id));
+        for later in &mut self.dropped[number..] {
+            later.before += 1;
+        }
+        Some(at)
+    }
+
+    /// Leaves a block out. Returns where it stood.
+    pub fn leave_out(&mut self, id: BlockId, reason: Reason) -> Option<usize> {
+        let at = self.blocks.iter().position(|block| block.id == id)?;
+        let block = self.blocks.remove(at);
+        // After those that stand before it; pieces at the very place stay where they are, before it.
+        let number = self.dropped.partition_point(|piece| piece.before <= at);
+        for later in &mut self.dropped[number..] {
+            later.before -= 1;
+        }
+        let raw = RawBlock::new(block.kind, block.text).level(block.level);
+        self.dropped.insert(number, Dropped::of(raw, id, reason, at));
+        Some(at)
     }
 
     /// Text of a sentence, if the article has it.

@@ -6,10 +6,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The classes of failure that a caller treats differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
@@ -19,6 +19,8 @@ pub enum Code {
     Unreadable,
     /// A kind of input that Diglot does not read.
     Unsupported,
+    /// The pages are pictures, and nothing is installed that reads letters in pictures.
+    OcrMissing,
     /// More than Diglot takes in at once.
     TooLarge,
     /// The language could not be told and nobody said which it is.
@@ -40,7 +42,7 @@ pub enum Code {
 }
 
 /// A failure with its class, a sentence for a person and what is behind it.
-#[derive(Debug, Clone, thiserror::Error, Serialize)]
+#[derive(Debug, Clone, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "Fault"))]
 #[error("{message}")]
 pub struct Error {

@@ -3,7 +3,7 @@
 //! The way of the data:
 //!
 //! ```text
-//! paste / file -> ingest -> Article -> language (which one, where sentences end)
+//! paste / file / address -> fetch, ingest -> Article -> language (which one, where sentences end)
 //!                              |
 //!                 summarise <--+--> translate        side by side, streamed
 //!                              |
@@ -19,6 +19,7 @@ pub mod desk;
 pub mod encoder;
 pub mod error;
 pub mod export;
+pub mod fetch;
 pub mod glossary;
 pub mod ingest;
 mod keep;

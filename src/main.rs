@@ -6,5 +6,6 @@ mod cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    diglot::ingest::apart::begin();
     cli::main()
 }

@@ -1,7 +1,7 @@
 //! Progress and cancelling, for work that can take long.
 
 use std::sync::{
-    Arc,
+    Arc, LazyLock,
     atomic::{AtomicBool, Ordering},
 };
 
@@ -34,12 +34,17 @@ impl Cancel {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub enum Stage {
+    /// A web page is on its way; counted in bytes, `total` 0 where the server does not say.
+    Fetching,
+    /// Counted in pages where the format has them.
     Reading,
+    /// Letters are recognised in pictures of pages; counted in pages.
+    Recognising,
     Language,
     Sentences,
 }
 
-/// Progress of opening an article, in blocks.
+/// Progress of opening an article: in blocks unless its stage says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct OpenEvent {
@@ -70,13 +75,32 @@ impl<'a> Watch<'a> {
         Self { cancel, tell }
     }
 
+    /// Nobody is told and nobody stops it.
+    pub fn quiet() -> Watch<'static> {
+        static NEVER: LazyLock<Cancel> = LazyLock::new(Cancel::default);
+        Watch { cancel: &NEVER, tell: &|_| () }
+    }
+
     /// # Errors
     /// `Cancelled` once the switch is thrown.
     pub fn step(&self, stage: Stage, done: usize, total: usize) -> Result<()> {
         if done.is_multiple_of(EVERY) {
-            self.cancel.check()?;
-            (self.tell)(OpenEvent { stage, done, total });
+            self.tell(stage, done, total)?;
         }
         Ok(())
+    }
+
+    /// As [`Self::step`], for steps that are few and slow: every one is told.
+    ///
+    /// # Errors
+    /// `Cancelled` once the switch is thrown.
+    pub fn tell(&self, stage: Stage, done: usize, total: usize) -> Result<()> {
+        self.cancel.check()?;
+        (self.tell)(OpenEvent { stage, done, total });
+        Ok(())
+    }
+
+    pub fn cancel(&self) -> &Cancel {
+        self.cancel
     }
 }

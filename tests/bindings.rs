@@ -8,7 +8,7 @@ use diglot::{
     desk::{Stale, Start},
     glossary::{Imported, Term},
     progress::{OpenEvent, SummaryEvent},
-    reading::{Edited, Found, JobEvent, Opened, Outline, Row},
+    reading::{Edited, Found, JobEvent, LeftOut, Opened, Outline, Row},
     summarise::Length,
     translate::Route,
 };
@@ -28,6 +28,7 @@ fn the_windows_types_are_those_of_the_library() {
     Edited::export_all(&config).unwrap();
     Found::export_all(&config).unwrap();
     Outline::export_all(&config).unwrap();
+    LeftOut::export_all(&config).unwrap();
     Stale::export_all(&config).unwrap();
     Term::export_all(&config).unwrap();
     Imported::export_all(&config).unwrap();

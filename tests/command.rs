@@ -4,6 +4,7 @@ mod common;
 
 mod command {
     mod detect;
+    mod documents;
     mod edges;
     mod packs;
     mod read;
@@ -11,4 +12,5 @@ mod command {
     mod structure;
     mod summarise;
     mod translate;
+    mod web;
 }

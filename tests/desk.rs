@@ -35,7 +35,7 @@ fn what_the_reader_chose_is_there_the_next_time_and_what_was_asked_for_is_not() 
     let data = tempfile::tempdir().unwrap();
     let chosen = Settings { theme: Theme::Dark, target: Some(code("es")), text_size: 5_000, ..Settings::default() };
     desk(data.path()).save_settings(chosen.clone()).expect("kept");
-    let asked = Asked { to: Some(code("fr")), file: None };
+    let asked = Asked { to: Some(code("fr")), opens: Vec::new() };
     let start = Desk::new(data.path(), PackStore::new(data.path(), None), asked).start();
     assert_eq!(start.settings, Settings { text_size: 200, ..chosen }, "the size is the largest there is");
     assert_eq!(start.to, Some(code("fr")), "the command line is told apart");

@@ -8,6 +8,7 @@ mod translate {
     mod finding;
     mod jobs;
     mod languages;
+    mod left_out;
     mod pivot;
     mod terms;
 }

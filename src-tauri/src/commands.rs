@@ -11,7 +11,7 @@ use diglot::{
     glossary::{self, Imported, Term},
     ingest::Input,
     progress::{OpenEvent, SummaryEvent},
-    reading::{Edited, Found, JobEvent, Opened, Outline, Row, SummaryView},
+    reading::{Edited, Found, JobEvent, LeftOut, Opened, Outline, Row, SummaryView},
     samples::Sample,
     settings::{Settings, Theme},
     summarise::Length,
@@ -63,13 +63,12 @@ pub async fn open_sample(desk: OnDesk<'_>, id: String) -> Result<Opened> {
     off_thread(&desk, move |desk| desk.open(sample.input(), &|_| ())).await
 }
 
+/// Paths that the person chose; none when the dialog was closed.
 #[tauri::command]
-pub async fn choose_file(app: AppHandle, desk: OnDesk<'_>, on_progress: Channel<OpenEvent>) -> Result<Option<Opened>> {
-    off_thread(&desk, move |desk| {
-        let Some(path) = app.dialog().file().blocking_pick_file().and_then(|path| path.into_path().ok()) else {
-            return Ok(None);
-        };
-        desk.open_file(&path, &|event| told(&on_progress, event)).map(Some)
+pub async fn choose_files(app: AppHandle, desk: OnDesk<'_>) -> Result<Vec<PathBuf>> {
+    off_thread(&desk, move |_| {
+        let chosen = app.dialog().file().blocking_pick_files().unwrap_or_default();
+        Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).collect())
     })
     .await
 }
@@ -77,6 +76,11 @@ pub async fn choose_file(app: AppHandle, desk: OnDesk<'_>, on_progress: Channel<
 #[tauri::command]
 pub async fn open_path(desk: OnDesk<'_>, path: PathBuf, on_progress: Channel<OpenEvent>) -> Result<Opened> {
     off_thread(&desk, move |desk| desk.open_file(&path, &|event| told(&on_progress, event))).await
+}
+
+#[tauri::command]
+pub async fn open_url(desk: OnDesk<'_>, url: String, on_progress: Channel<OpenEvent>) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.open_url(&url, &|event| told(&on_progress, event))).await
 }
 
 #[tauri::command]
@@ -102,6 +106,17 @@ pub async fn as_pasted(desk: OnDesk<'_>, reading: String, repaired: bool) -> Res
 #[tauri::command]
 pub async fn open_parts(desk: OnDesk<'_>, reading: String) -> Result<Vec<Opened>> {
     off_thread(&desk, move |desk| desk.open_parts(&reading)).await
+}
+
+#[tauri::command]
+pub async fn left_out(desk: OnDesk<'_>, reading: String) -> Result<Vec<LeftOut>> {
+    off_thread(&desk, move |desk| desk.left_out(&reading)).await
+}
+
+/// Puts blocks back, or with `back` false leaves them out again.
+#[tauri::command]
+pub async fn put_back(desk: OnDesk<'_>, reading: String, blocks: Vec<BlockId>, back: bool) -> Result<Opened> {
+    off_thread(&desk, move |desk| desk.put_back(&reading, &blocks, back)).await
 }
 
 #[tauri::command]

@@ -3,15 +3,19 @@
 mod commands;
 mod graphics;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use clap::Parser;
 use diglot::{
     article::LanguageCode,
-    desk::{Asked, Desk},
+    desk::{Asked, Desk, placed},
     packs::{PackStore, data_dir, starter_dir},
 };
-use tauri::{Manager, RunEvent};
+use tauri::{Emitter, Manager, RunEvent};
 
 /// How often it is looked whether a model has been idle for long enough to be given back.
 const LOOK_EVERY: Duration = Duration::from_secs(20);
@@ -20,8 +24,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(20);
 #[derive(Parser)]
 #[command(name = "diglot-app", version)]
 struct Args {
-    /// A file to open at once
-    file: Option<std::path::PathBuf>,
+    /// Files or web addresses to open at once
+    files: Vec<PathBuf>,
     /// Your language, instead of the system's
     #[arg(long, value_name = "XX")]
     to: Option<String>,
@@ -34,8 +38,15 @@ struct Args {
 pub fn run() {
     let args = Args::parse();
     graphics::choose();
-    let asked = Asked { file: args.file, to: args.to.as_deref().map(LanguageCode::new) };
-    let built = tauri::Builder::default()
+    let here = std::env::current_dir().unwrap_or_default();
+    let opens = args.files.iter().map(|file| placed(file, &here)).collect();
+    let asked = Asked { opens, to: args.to.as_deref().map(LanguageCode::new) };
+    let mut builder = tauri::Builder::default();
+    // Tests drive several windows at a time, each for itself.
+    if !automated() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(opened_again));
+    }
+    let built = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .setup(move |app| {
@@ -55,10 +66,13 @@ pub fn run() {
             commands::start,
             commands::open_text,
             commands::open_sample,
-            commands::choose_file,
+            commands::choose_files,
             commands::open_path,
+            commands::open_url,
             commands::cancel_open,
             commands::set_language,
+            commands::left_out,
+            commands::put_back,
             commands::route,
             commands::rows,
             commands::align,
@@ -97,11 +111,27 @@ pub fn run() {
     });
 }
 
+/// Diglot was started while a window is open: what that was to open goes to this window.
+fn opened_again(app: &tauri::AppHandle, arguments: Vec<String>, folder: String) {
+    if let Some(window) = app.get_webview_window("main") {
+        // A window that cannot come to the front still opens the file.
+        let _ = window.unminimize().and_then(|()| window.set_focus());
+    }
+    let Ok(args) = Args::try_parse_from(arguments) else { return };
+    let opens: Vec<PathBuf> = args.files.iter().map(|file| placed(file, Path::new(&folder))).collect();
+    if let Err(error) = app.emit("open", opens) {
+        tracing::warn!(%error, "the window could not be told of files to open");
+    }
+}
+
+fn automated() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true")
+}
+
 /// Without a window manager WebDriver cannot make a window smaller. One that it drives (and no other) begins as
 /// large as `DIGLOT_TEST_WINDOW` says ("800x600").
 fn size_of_a_test(app: &tauri::AppHandle) {
-    let automated = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
-    let size = std::env::var("DIGLOT_TEST_WINDOW").ok().filter(|_| automated);
+    let size = std::env::var("DIGLOT_TEST_WINDOW").ok().filter(|_| automated());
     let size = size
         .as_deref()
         .and_then(|size| size.split_once('x'))

@@ -3,15 +3,23 @@
 //! Sentences are written with their text, so that a reader of the JSON needs no offsets; reading it
 //! back walks the block's text once and puts each sentence where it stands.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::{Article, BadLinks, Block, BlockId, BlockKind, Dropped, LanguageCode, Link, Paste, SentenceId, Source};
+use super::{
+    Article, BadLinks, Block, BlockId, BlockKind, Credit, Dropped, LanguageCode, Link, Mark, Paste, SentenceId, Source,
+};
 
 #[derive(Serialize, Deserialize)]
 struct ArticleJson {
     title: Option<String>,
     byline: Option<String>,
     published: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    site: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    credits: Vec<Credit>,
     language: Option<LanguageCode>,
     #[serde(default = "pasted")]
     source: Source,
@@ -34,6 +42,8 @@ struct BlockJson {
     sentences: Vec<SentenceJson>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     links: Vec<LinkJson>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<MarkJson>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,6 +58,17 @@ struct LinkJson {
     start: usize,
     end: usize,
     href: String,
+}
+
+/// Bold or slanted letters, in Unicode characters.
+#[derive(Serialize, Deserialize)]
+struct MarkJson {
+    start: usize,
+    end: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    strong: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    emphasis: bool,
 }
 
 /// From one kind of positions in a text to the other, for positions in rising order: one walk for all.
@@ -98,6 +119,25 @@ fn links_in(text: &str, links: Vec<LinkJson>) -> Option<Vec<Link>> {
     links.into_iter().map(link).collect()
 }
 
+fn marks_out(block: &Block) -> Vec<MarkJson> {
+    let mut at = Positions::new(&block.text);
+    let mark = |mark: &Mark| MarkJson {
+        start: at.chars(mark.range.start),
+        end: at.chars(mark.range.end),
+        strong: mark.strong,
+        emphasis: mark.emphasis,
+    };
+    block.marks.iter().map(mark).collect()
+}
+
+fn marks_in(text: &str, marks: Vec<MarkJson>) -> Option<Vec<Mark>> {
+    let mut at = Positions::new(text);
+    let mark = |MarkJson { start, end, strong, emphasis }| {
+        Some(Mark { range: at.bytes(start)?..at.bytes(end)?, strong, emphasis })
+    };
+    marks.into_iter().map(mark).collect()
+}
+
 fn pasted() -> Source {
     Source::Paste
 }
@@ -109,6 +149,8 @@ impl Serialize for Article {
             title: article.title,
             byline: article.byline,
             published: article.published,
+            site: article.site,
+            credits: article.credits,
             language: article.language,
             source: article.source,
             blocks: article.blocks,
@@ -123,15 +165,16 @@ impl Serialize for Article {
 impl<'de> Deserialize<'de> for Article {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let json = ArticleJson::deserialize(deserializer)?;
-        for (number, block) in (1..).zip(&json.blocks) {
-            if block.id != BlockId(number) {
-                return Err(D::Error::custom(format!("block {} is not in order", block.id)));
-            }
+        let mut ids = HashSet::new();
+        if let Some(block) = json.blocks.iter().find(|block| !ids.insert(block.id)) {
+            return Err(D::Error::custom(format!("there are two blocks {}", block.id)));
         }
         Ok(Article {
             title: json.title,
             byline: json.byline,
             published: json.published,
+            site: json.site,
+            credits: json.credits,
             source: json.source,
             language: json.language,
             blocks: json.blocks,
@@ -154,6 +197,7 @@ impl Serialize for Block {
             language: self.language.clone(),
             sentences,
             links: links_out(self),
+            marks: marks_out(self),
         }
         .serialize(serializer)
     }
@@ -181,9 +225,12 @@ impl<'de> Deserialize<'de> for Block {
             language: json.language,
             sentences: Vec::new(),
             links: Vec::new(),
+            marks: Vec::new(),
         };
         let links = links_in(&block.text, json.links).ok_or(BadLinks).map_err(D::Error::custom)?;
         block.set_links(links).map_err(D::Error::custom)?;
+        let marks = marks_in(&block.text, json.marks).ok_or(BadLinks).map_err(D::Error::custom)?;
+        block.set_marks(marks).map_err(D::Error::custom)?;
         block.set_sentences(ranges).map_err(D::Error::custom)?;
         let ids = block.sentences.iter().map(|s| s.id).eq(json.sentences.iter().map(|s| s.id));
         if !ids {

@@ -14,7 +14,6 @@ pub struct Args {
     pub data_dir: Option<PathBuf>,
     /// Refuse any use of the network
     #[arg(long, global = true)]
-    #[allow(dead_code, reason = "no call uses the network yet; scripts may already ask for it")]
     pub offline: bool,
     /// Only results and errors, no progress and no remarks
     #[arg(long, short, global = true)]
@@ -72,7 +71,7 @@ pub struct Segment {
 
 #[derive(Group)]
 pub struct Extract {
-    /// A file, or - for standard input
+    /// A file, a web address, or - for standard input
     pub file: PathBuf,
     #[arg(long)]
     pub json: bool,
@@ -121,7 +120,7 @@ pub enum Style {
 
 #[derive(Group)]
 pub struct Read {
-    /// A file, or - for standard input
+    /// A file, a web address, or - for standard input
     pub file: PathBuf,
     /// Your language
     #[arg(long, value_name = "XX", value_parser = known_language)]

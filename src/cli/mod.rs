@@ -12,14 +12,16 @@ use std::{io::Write, path::Path, process::ExitCode};
 use clap::Parser;
 use diglot::{
     Code, Error, Result,
+    fetch::{self, Fetched},
     glossary::Glossaries,
-    ingest::{Input, MAX_BYTES, limit},
+    ingest::{Input, MAX_BYTES, is_address, limit},
     packs::{PackStore, data_dir, starter_dir},
-    progress::Cancel,
+    progress::{Cancel, Watch},
     translate::Engines,
 };
 
 use args::{Args, Call};
+use report::Report;
 
 /// What every call has at hand.
 struct App {
@@ -27,6 +29,7 @@ struct App {
     data_dir: std::path::PathBuf,
     cancel: Cancel,
     quiet: bool,
+    offline: bool,
 }
 
 pub fn main() -> ExitCode {
@@ -41,7 +44,13 @@ pub fn main() -> ExitCode {
         stop.cancel();
     });
     let data_dir = data_dir(args.data_dir);
-    let app = App { store: PackStore::new(&data_dir, starter_dir()), data_dir, cancel, quiet: args.quiet };
+    let app = App {
+        store: PackStore::new(&data_dir, starter_dir()),
+        data_dir,
+        cancel,
+        quiet: args.quiet,
+        offline: args.offline,
+    };
     let done = match args.call {
         Call::Detect(call) => text::detect(&app, &call),
         Call::Segment(call) => text::segment(&app, &call),
@@ -66,7 +75,12 @@ pub fn main() -> ExitCode {
 /// The exit codes that scripts rely on.
 fn exit_code(code: Code) -> u8 {
     match code {
-        Code::Empty | Code::Unreadable | Code::Unsupported | Code::TooLarge | Code::UnknownLanguage => 3,
+        Code::Empty
+        | Code::OcrMissing
+        | Code::Unreadable
+        | Code::Unsupported
+        | Code::TooLarge
+        | Code::UnknownLanguage => 3,
         Code::PackMissing => 4,
         Code::Network => 5,
         Code::PackDamaged => 6,
@@ -112,7 +126,7 @@ impl App {
         self.print(&format!("{text}\n"))
     }
 
-    /// What `FILE` names: a file, or standard input for `-`.
+    /// What `FILE` names: a file, a web address, or standard input for `-`.
     fn input(&self, path: &Path) -> Result<Input> {
         let file = path.display();
         if path == Path::new("-") {
@@ -121,11 +135,8 @@ impl App {
                 bytes: limited(&mut std::io::stdin().lock(), path)?,
             });
         }
-        if path.to_str().is_some_and(|text| text.starts_with("http://") || text.starts_with("https://")) {
-            return Err(Error::new(
-                Code::Unsupported,
-                "Diglot does not open web addresses yet. Save the page as HTML and give that file.",
-            ));
+        if is_address(path) {
+            return self.fetched(&path.to_string_lossy());
         }
         let unreadable = |e: std::io::Error| {
             Error::new(
@@ -140,6 +151,25 @@ impl App {
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Input::File { name, bytes: limited(&mut opened, path)? })
+    }
+}
+
+impl App {
+    fn fetched(&self, address: &str) -> Result<Input> {
+        if self.offline {
+            return Err(Error::new(
+                Code::Network,
+                format!(
+                    "{address} is on the web, and --offline forbids the network. Save the page and give that file."
+                ),
+            ));
+        }
+        let report = Report::new(self.quiet);
+        let tell = |event| report.open(event);
+        let fetched = fetch::fetch(address, &Watch::new(&self.cancel, &tell));
+        report.clear();
+        let Fetched { url, bytes, mime, charset } = fetched?;
+        Ok(Input::Web { url, mime, charset, bytes })
     }
 }
 

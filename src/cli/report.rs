@@ -26,6 +26,8 @@ impl Report {
 
     pub fn open(&self, event: OpenEvent) {
         self.bar.set_message(match event.stage {
+            Stage::Fetching => "Fetching",
+            Stage::Recognising => "Recognising letters",
             Stage::Reading => "Reading",
             Stage::Language => "Language",
             Stage::Sentences => "Sentences",

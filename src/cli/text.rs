@@ -85,7 +85,7 @@ fn opened(app: &App, file: &Path, language: Option<&LanguageCode>) -> Result<(Ar
     let report = Report::new(app.quiet);
     let tell = |event| report.open(event);
     let watch = Watch::new(&app.cancel, &tell);
-    let mut article = ingest(app.input(file)?)?;
+    let mut article = ingest(app.input(file)?, &watch)?;
     article.notices.iter().for_each(|notice| app.note(notice));
     let mut detection = language::detect(&mut article, &watch)?;
     if let Some(language) = language {

@@ -9,7 +9,7 @@ mod start;
 mod terms;
 mod work;
 
-pub use start::{Asked, SampleView, Start};
+pub use start::{Asked, SampleView, Start, placed};
 pub use terms::Stale;
 
 use std::{

@@ -8,9 +8,10 @@ use std::{
 use super::{Desk, OnDesk, lock, not_open};
 use crate::{
     error::{Code, Error, Result},
+    fetch::{self, Fetched},
     ingest::{Input, MAX_BYTES, several},
     places::Places,
-    progress::{Cancel, OpenEvent},
+    progress::{Cancel, OpenEvent, Watch},
     reading::{Opened, Part, Reading, words},
 };
 
@@ -20,9 +21,14 @@ impl Desk {
     /// # Errors
     /// As [`Reading::open`].
     pub fn open(&self, input: Input, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
+        self.add(input, &self.begin(), tell)
+    }
+
+    /// What stops the opening that begins now. One that is in progress ends.
+    fn begin(&self) -> Cancel {
         let cancel = Cancel::default();
         std::mem::replace(&mut *lock(&self.opening), cancel.clone()).cancel();
-        self.add(input, &cancel, tell)
+        cancel
     }
 
     fn add(&self, input: Input, cancel: &Cancel, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
@@ -121,6 +127,16 @@ impl Desk {
             std::fs::read(path).map_err(unreadable)?
         };
         self.open(Input::File { name, bytes }, tell)
+    }
+
+    /// Opens a web page, or a file on the web.
+    ///
+    /// # Errors
+    /// `Network` when it cannot be fetched, and as [`Self::open`].
+    pub fn open_url(&self, url: &str, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
+        let cancel = self.begin();
+        let Fetched { url, bytes, mime, charset } = fetch::fetch(url, &Watch::new(&cancel, tell))?;
+        self.add(Input::Web { url, mime, charset, bytes }, &cancel, tell)
     }
 
     pub fn cancel_open(&self) {

@@ -1,6 +1,6 @@
 //! What the window asks at its start.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -8,6 +8,7 @@ use super::Desk;
 use crate::{
     article::LanguageCode,
     export::{FORMATS, Format},
+    ingest::is_address,
     language::{Language, names},
     samples::SAMPLES,
     settings::Settings,
@@ -39,8 +40,8 @@ pub struct Start {
     pub formats: &'static [Format],
     /// The language that was asked for on the command line: it goes before the settings'.
     pub to: Option<LanguageCode>,
-    /// A file that the program was started with, to be opened at once.
-    pub opens: Option<String>,
+    /// Files and web addresses that the program was started with, to be opened at once.
+    pub opens: Vec<String>,
     pub settings: Settings,
     /// Sentences for a person about settings or glossaries that could not be read.
     pub notices: Vec<String>,
@@ -49,9 +50,15 @@ pub struct Start {
 /// What the program was started with.
 #[derive(Debug, Clone, Default)]
 pub struct Asked {
-    pub file: Option<PathBuf>,
+    /// Files and web addresses.
+    pub opens: Vec<PathBuf>,
     /// The reader's language, instead of the system's and of the settings'.
     pub to: Option<LanguageCode>,
+}
+
+/// What was named on a command line in `folder`, as it is named from anywhere. Web addresses stay as they are.
+pub fn placed(named: &Path, folder: &Path) -> PathBuf {
+    if is_address(named) { named.to_owned() } else { folder.join(named) }
 }
 
 impl Desk {
@@ -70,7 +77,7 @@ impl Desk {
             engine_problem: self.engines.problem().map(str::to_owned),
             formats: FORMATS,
             to: self.asked.to.clone(),
-            opens: self.asked.file.as_ref().map(|file| file.to_string_lossy().into_owned()),
+            opens: self.asked.opens.iter().map(|file| file.to_string_lossy().into_owned()).collect(),
             settings: self.settings(),
             notices: self.notices.clone(),
         }

@@ -10,7 +10,7 @@ use crate::{
     article::{BlockId, LanguageCode},
     error::{Error, Result},
     progress::{Cancel, SummaryEvent},
-    reading::{Document, Edited, Found, Job, JobEvent, Opened, Outline, Row, SummaryView},
+    reading::{Document, Edited, Found, Job, JobEvent, LeftOut, Opened, Outline, Row, SummaryView},
     summarise::{self, Length},
     translate::{Route, Target},
 };
@@ -42,6 +42,30 @@ impl Desk {
         match block {
             None => reading.set_language(language),
             Some(block) => reading.set_block_language(block, language),
+        }
+        self.opened(id)
+    }
+
+    /// What is no part of the article now.
+    ///
+    /// # Errors
+    /// `Internal` when the reading is not open.
+    pub fn left_out(&self, id: &str) -> Result<Vec<LeftOut>> {
+        Ok(self.reading(id)?.left_out())
+    }
+
+    /// Puts back what was left out, or with `back` false leaves out again what was put back. A translation in
+    /// progress ends.
+    ///
+    /// # Errors
+    /// `Internal` when the reading is not open.
+    pub fn put_back(&self, id: &str, blocks: &[BlockId], back: bool) -> Result<Opened> {
+        let reading = self.reading(id)?;
+        self.cancel(id);
+        if back {
+            reading.put_back(blocks)?;
+        } else {
+            reading.leave_out(blocks);
         }
         self.opened(id)
     }

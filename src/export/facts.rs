@@ -1,13 +1,33 @@
 //! What every export says besides the text: provenance, coverage and warnings, in words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    article::{CreditKind, Dropped, Reason},
     language::names,
     reading::{Document, TranslatedSentence},
     summarise,
     translate::{Warning, guard},
 };
+
+/// How many pieces of the source are no part of the article, and of which kinds.
+fn left_out(dropped: &[Dropped]) -> String {
+    let word = |reason: Reason| match reason {
+        Reason::Furniture => "menus and other furniture",
+        Reason::Advertisement => "advertisements",
+        Reason::Related => "other articles",
+        Reason::Comments => "comments",
+        Reason::Sharing => "sharing and subscribing",
+        Reason::Cookies => "cookie notices",
+        Reason::Metadata => "bylines, dates and credits",
+        Reason::PageHead => "heads and feet of pages",
+        Reason::Repeated => "repetitions",
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    dropped.iter().for_each(|piece| *counts.entry(word(piece.reason)).or_default() += 1);
+    let kinds: Vec<String> = counts.into_iter().map(|(word, count)| format!("{count} {word}")).collect();
+    format!("{} pieces of the source are no part of the article ({})", dropped.len(), kinds.join(", "))
+}
 
 /// Provenance as label and value, in the order in which it is printed.
 pub fn provenance(document: &Document) -> Vec<(&'static str, String)> {
@@ -15,11 +35,19 @@ pub fn provenance(document: &Document) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Source", article.source.describe().to_owned())];
     facts.extend(article.byline.clone().map(|byline| ("Byline", byline)));
     facts.extend(article.published.clone().map(|published| ("Published", published)));
+    facts.extend(article.site.clone().map(|site| ("Site", site)));
+    facts.extend(article.credits.iter().map(|credit| match credit.kind {
+        CreditKind::Agency => ("Agency", credit.text.clone()),
+        CreditKind::Photo => ("Photo", credit.text.clone()),
+    }));
     let language = article
         .language
         .as_ref()
         .map_or_else(|| "not known".to_owned(), |code| format!("{} ({code})", names::name(code)));
     facts.push(("Language", language));
+    if !article.dropped.is_empty() {
+        facts.push(("Left out", left_out(&article.dropped)));
+    }
     if let Some(summary) = &document.summary {
         let coverage = &summary.coverage;
         let mut read = format!("read {} of {} sentences", coverage.read, coverage.total);

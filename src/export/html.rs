@@ -4,7 +4,7 @@
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use super::facts;
+use super::{facts, inline};
 use crate::{
     article::{BlockKind, LanguageCode},
     error::{Code, Error, Result},
@@ -28,10 +28,27 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// A piece of a source sentence with what it looks like.
+#[derive(Serialize)]
+struct Piece<'a> {
+    text: &'a str,
+    href: Option<&'a str>,
+    strong: bool,
+    emphasis: bool,
+}
+
+impl<'a> From<inline::Piece<'a>> for Piece<'a> {
+    fn from(piece: inline::Piece<'a>) -> Self {
+        let inline::Piece { text, href, strong, emphasis } = piece;
+        Self { text, href, strong, emphasis }
+    }
+}
+
 #[derive(Serialize)]
 struct Row<'a> {
     id: String,
     source: Cell<'a>,
+    pieces: Vec<Piece<'a>>,
     target: Option<Cell<'a>>,
     remark: Option<String>,
 }
@@ -103,7 +120,7 @@ fn blocks(document: &Document) -> Vec<Rows<'_>> {
         .iter()
         .map(|block| Rows {
             kind: block.kind,
-            level: block.level.clamp(1, 4) + 1,
+            level: if block.kind == BlockKind::Heading { block.level.clamp(1, 4) + 2 } else { block.level.clamp(1, 9) },
             rows: block
                 .sentences
                 .iter()
@@ -112,6 +129,7 @@ fn blocks(document: &Document) -> Vec<Rows<'_>> {
                     Row {
                         id: sentence.id.to_string(),
                         source: Cell::new(block.sentence_text(sentence), block.language.as_ref()),
+                        pieces: inline::pieces(block, sentence).into_iter().map(Piece::from).collect(),
                         target: to.map(|to| {
                             let stayed = target.is_some_and(|t| t.warnings.iter().any(guard::stayed));
                             let language = if stayed { block.language.as_ref() } else { Some(to) };

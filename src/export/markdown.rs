@@ -3,12 +3,16 @@
 
 use comrak::{
     Arena, Options, format_commonmark,
-    nodes::{Ast, AstNode, ListType, NodeHeading, NodeList, NodeTable, NodeValue, TableAlignment},
+    nodes::{Ast, AstNode, ListType, NodeHeading, NodeLink, NodeList, NodeTable, NodeValue, TableAlignment},
+    parse_document,
 };
 
-use super::facts;
+use super::{
+    facts,
+    inline::{Piece, pieces},
+};
 use crate::{
-    article::BlockKind,
+    article::{Block, BlockKind},
     error::{Code, Error, Result},
     language::names,
     reading::Document,
@@ -18,12 +22,16 @@ pub fn render(document: &Document) -> Result<String> {
     let arena = Arena::new();
     let page = Page { arena: &arena, root: node(&arena, NodeValue::Document) };
     page.fill(document);
-    let mut options = Options::default();
-    options.extension.table = true;
     let mut out = String::new();
-    format_commonmark(page.root, &options, &mut out)
+    format_commonmark(page.root, &options(), &mut out)
         .map_err(|e| Error::new(Code::Internal, "The reading could not be written as Markdown.").because(e))?;
     Ok(out)
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options
 }
 
 fn node<'a>(arena: &'a Arena<'a>, value: NodeValue) -> &'a AstNode<'a> {
@@ -48,14 +56,44 @@ impl<'a> Page<'a> {
         self.add(parent, NodeValue::Text(text.into()));
     }
 
-    fn heading(&self, level: u8, text: &str) {
+    /// A sentence of the article with its links, bold and slanted letters.
+    fn rich(&self, parent: &'a AstNode<'a>, pieces: &[Piece<'_>]) {
+        if pieces.iter().all(Piece::is_plain) || !survives(pieces) {
+            let text: String = pieces.iter().map(|piece| piece.text).collect();
+            return self.text(parent, &text);
+        }
+        self.dressed(parent, pieces);
+    }
+
+    fn dressed(&self, parent: &'a AstNode<'a>, pieces: &[Piece<'_>]) {
+        for piece in pieces {
+            let mut at = parent;
+            if let Some(href) = piece.href {
+                at = self.add(at, NodeValue::Link(Box::new(NodeLink { url: href.into(), title: String::new() })));
+            }
+            if piece.strong {
+                at = self.add(at, NodeValue::Strong);
+            }
+            if piece.emphasis {
+                at = self.add(at, NodeValue::Emph);
+            }
+            self.add(at, NodeValue::Text(one_space(piece.text).into()));
+        }
+    }
+
+    fn heading(&self, level: u8, text: &str) -> &'a AstNode<'a> {
         let heading = self.add(self.root, NodeValue::Heading(NodeHeading { level, ..NodeHeading::default() }));
         self.text(heading, text);
+        heading
     }
 
     fn list(&self) -> &'a AstNode<'a> {
-        let bullet = NodeList { list_type: ListType::Bullet, bullet_char: b'-', tight: true, ..NodeList::default() };
-        self.add(self.root, NodeValue::List(bullet))
+        self.list_in(self.root, true)
+    }
+
+    fn list_in(&self, parent: &'a AstNode<'a>, tight: bool) -> &'a AstNode<'a> {
+        let bullet = NodeList { list_type: ListType::Bullet, bullet_char: b'-', tight, ..NodeList::default() };
+        self.add(parent, NodeValue::List(bullet))
     }
 
     fn item(&self, list: &'a AstNode<'a>) -> &'a AstNode<'a> {
@@ -118,7 +156,8 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// One table for what stands between two headings of the article; the headings stay headings.
+    /// One table for what stands between two headings or lists of the article; headings stay headings, and lists
+    /// stay lists, each sentence with its translation under it.
     fn rows(&self, document: &Document) {
         let article = &document.article;
         let source = article.language.as_ref().map_or_else(|| "Source".to_owned(), names::name);
@@ -126,30 +165,124 @@ impl<'a> Page<'a> {
         let mut header = vec!["", source.as_str()];
         header.extend(target.as_deref());
         let mut targets = document.translation.iter().flat_map(|t| &t.sentences);
-        let mut table = None;
+        let (mut table, mut lists) = (None, Lists::default());
         for block in &article.blocks {
+            let in_list = block.kind == BlockKind::ListItem;
+            if in_list {
+                table = None;
+            } else {
+                lists.open.clear();
+            }
+            let mut item = None;
             for sentence in &block.sentences {
-                let text = block.sentence_text(sentence);
+                let pieces = pieces(block, sentence);
                 let id = sentence.id.to_string();
                 let translated = targets.next();
                 let remark = translated.and_then(facts::remarks).map(|r| format!(" {r}")).unwrap_or_default();
                 let into = translated.map(|t| format!("{}{remark}", t.target.as_deref().unwrap_or("(not translated)")));
                 if block.kind == BlockKind::Heading {
-                    self.heading(
-                        block.level.saturating_add(2).clamp(3, 6),
-                        &match &into {
-                            Some(into) => format!("{id} {text} / {into}"),
-                            None => format!("{id} {text}"),
-                        },
-                    );
+                    let heading = self.heading(block.level.saturating_add(2).clamp(3, 6), &id);
+                    self.add(heading, NodeValue::Text(" ".into()));
+                    self.rich(heading, &pieces);
+                    if let Some(into) = &into {
+                        self.add(heading, NodeValue::Text(one_space(&format!(" / {into}")).into()));
+                    }
                     table = None;
-                    continue;
+                } else if in_list {
+                    let item = *item.get_or_insert_with(|| lists.item(self, block));
+                    let said = self.add(item, NodeValue::Paragraph);
+                    self.text(said, &id);
+                    self.add(said, NodeValue::Text(" ".into()));
+                    self.rich(said, &pieces);
+                    if let Some(into) = &into {
+                        self.add(said, NodeValue::LineBreak);
+                        self.text(said, into);
+                    }
+                } else {
+                    let table = *table.get_or_insert_with(|| self.table(&header));
+                    let row = self.add(table, NodeValue::TableRow(false));
+                    self.text(self.add(row, NodeValue::TableCell), &id);
+                    self.rich(self.add(row, NodeValue::TableCell), &pieces);
+                    if let Some(into) = &into {
+                        self.text(self.add(row, NodeValue::TableCell), into);
+                    }
                 }
-                let table = *table.get_or_insert_with(|| self.table(&header));
-                let mut cells = vec![id.as_str(), text];
-                cells.extend(into.as_deref());
-                self.row(table, false, &cells);
             }
         }
     }
+}
+
+/// The lists that are open, the outermost first, each with its last item.
+#[derive(Default)]
+struct Lists<'a> {
+    open: Vec<(&'a AstNode<'a>, Option<&'a AstNode<'a>>)>,
+}
+
+impl<'a> Lists<'a> {
+    /// A new item at the depth of its block, or as deep as the lists before it allow.
+    fn item(&mut self, page: &Page<'a>, block: &Block) -> &'a AstNode<'a> {
+        let depth = usize::from(block.level.max(1));
+        self.open.truncate(depth);
+        if self.open.len() < depth {
+            let parent = self.open.last().and_then(|(_, item)| *item).unwrap_or(page.root);
+            self.open.push((page.list_in(parent, false), None));
+        }
+        let node = NodeValue::Item(NodeList { bullet_char: b'-', padding: 2, ..NodeList::default() });
+        let Some((list, last)) = self.open.last_mut() else { return page.root };
+        let item = page.add(list, node);
+        *last = Some(item);
+        item
+    }
+}
+
+/// White space is one space each, as Markdown shows it, at the edges too.
+fn one_space(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if !c.is_whitespace() => out.push(c),
+            _ if out.ends_with(' ') => {}
+            _ => out.push(' '),
+        }
+    }
+    out
+}
+
+/// Whether these pieces, written and read again, are what they were. Markdown has no way to write some: a bold part
+/// of a word beside a bracket, say. Such a sentence is written without its marks; a letter too many would be worse.
+fn survives(pieces: &[Piece<'_>]) -> bool {
+    let arena = Arena::new();
+    let page = Page { arena: &arena, root: node(&arena, NodeValue::Document) };
+    // In a heading, since that is where a text at the start of a line cannot become anything else.
+    let heading = page.add(page.root, NodeValue::Heading(NodeHeading { level: 6, ..NodeHeading::default() }));
+    page.text(heading, "b1");
+    page.add(heading, NodeValue::Text(" ".into()));
+    page.dressed(heading, pieces);
+    let mut out = String::new();
+    if format_commonmark(page.root, &options(), &mut out).is_err() {
+        return false;
+    }
+    let again = parse_document(&arena, &out, &options());
+    shown(page.root) == shown(again)
+}
+
+/// Each letter with its look, white space aside.
+fn shown<'a>(root: &'a AstNode<'a>) -> Vec<(char, bool, bool, bool)> {
+    let mut letters = Vec::new();
+    for node in root.descendants() {
+        let value = &node.data.borrow().value;
+        let text = match value {
+            NodeValue::Text(text) => text.as_ref(),
+            NodeValue::Code(_) | NodeValue::HtmlInline(_) => "\u{FFFD}",
+            _ => continue,
+        };
+        let within = |wanted: fn(&NodeValue) -> bool| node.ancestors().any(|above| wanted(&above.data.borrow().value));
+        let look = (
+            within(|value| matches!(value, NodeValue::Link(_))),
+            within(|value| matches!(value, NodeValue::Strong)),
+            within(|value| matches!(value, NodeValue::Emph)),
+        );
+        letters.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| (c, look.0, look.1, look.2)));
+    }
+    letters
 }

@@ -3,6 +3,7 @@
 
 mod facts;
 mod html;
+mod inline;
 mod json;
 mod markdown;
 mod text;

@@ -3,10 +3,13 @@
 use proptest::prelude::*;
 
 use super::{
-    Found,
+    Found, Input, ingest,
     markup::{fragment, markdown, page},
 };
-use crate::article::{Block, BlockId, BlockKind, RawBlock};
+use crate::{
+    article::{Article, BlockKind, CreditKind, Reason, Source},
+    progress::Watch,
+};
 
 const WORD: &str = r#"<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><meta name=Generator content="Microsoft Word 15">
 <style><!-- p.MsoNormal {margin:0cm} --></style></head><body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
@@ -36,7 +39,12 @@ fn shape(found: &Found) -> Vec<(BlockKind, u8, &str)> {
 }
 
 fn links(found: &Found) -> Vec<(&str, &str)> {
-    found.blocks.iter().flat_map(|b| b.links.iter().map(|l| (&b.text[l.range.clone()], l.href.as_str()))).collect()
+    found
+        .blocks
+        .iter()
+        .filter(|b| b.dropped.is_none())
+        .flat_map(|b| b.links.iter().map(|l| (&b.text[l.range.clone()], l.href.as_str())))
+        .collect()
 }
 
 #[test]
@@ -116,18 +124,55 @@ fn markdown_and_pages_keep_links() {
     let html = format!(
         "<html><head><base href='https://example.org/n/'></head><body><nav><a href=x>Home</a></nav><article><h1>Bridge</h1><p>{text} <a href='more'>More</a></p><p>{text}</p><p>{text}</p></article></body></html>"
     );
-    assert_eq!(links(&page(&html)), [("More", "https://example.org/n/more")]);
+    assert_eq!(links(&page(&html, None)), [("More", "https://example.org/n/more")]);
 }
 
-/// A paragraph of pieces, some of which are links: the HTML, and what each link says.
-fn any_links() -> impl Strategy<Value = (String, Vec<String>)> {
+#[test]
+fn the_address_of_a_page_is_where_its_links_start_unless_it_names_another() {
+    let text = "The council met on Tuesday, and after four hours of debate, it voted to close the old bridge for eleven months. ".repeat(4);
+    let html = |head: &str| {
+        format!(
+            "<html><head>{head}</head><body><article><h1>Bridge</h1><p>{text} <a href='more'>More</a></p><p>{text}</p></article></body></html>"
+        )
+    };
+    let url = Some("https://example.org/n/bridge.html");
+    assert_eq!(links(&page(&html(""), url)), [("More", "https://example.org/n/more")]);
+    assert_eq!(links(&page(&html("<base href='/old/'>"), url)), [("More", "https://example.org/old/more")]);
+    assert_eq!(links(&page(&html("<base href='https://b.example/'>"), url)), [("More", "https://b.example/more")]);
+    assert_eq!(links(&page(&html(""), Some("file:///etc/"))), []);
+}
+
+#[test]
+fn a_pasted_page_loses_its_furniture_and_as_pasted_it_keeps_all() {
+    let text = "Politics\n\nThe old bridge closes\n\nby ANA RUIZ\n\n0 comment\n\nThe council met on Tuesday, and after four hours of debate it voted to close the bridge.\n\nAdvertisement\n\nPhoto Reuters\n\nNobody in the town was surprised, since the bridge had been shaking for years.\n\nSource: EFE and AP\n\nShare this\n\nYou may also like\n\nFerry workers agree to new timetable\n\nLeave a Comment\n";
+    let article = ingest(Input::Paste { text: text.into(), html: None }, &Watch::quiet()).expect("there is text");
+    let said: Vec<_> = article.blocks.iter().map(|block| block.text.split(' ').next().unwrap_or_default()).collect();
+    assert_eq!(said, ["The", "The", "Nobody"]);
+    assert_eq!(article.title.as_deref(), Some("The old bridge closes"), "and not the section");
+    assert_eq!(article.byline.as_deref(), Some("ANA RUIZ"));
+    let credits: Vec<_> = article.credits.iter().map(|credit| (credit.kind, credit.text.as_str())).collect();
+    assert_eq!(credits, [(CreditKind::Photo, "Reuters"), (CreditKind::Agency, "EFE and AP")]);
+    let reasons: Vec<_> = article.dropped.iter().map(|piece| piece.reason).collect();
+    use Reason::*;
+    assert_eq!(
+        reasons,
+        [Furniture, Metadata, Comments, Advertisement, Metadata, Metadata, Sharing, Related, Related, Comments]
+    );
+    let article = ingest(Input::AsPasted { text: text.into(), name: None }, &Watch::quiet()).expect("there is text");
+    assert!(article.dropped.is_empty() && article.byline.is_none(), "as pasted, every line is kept");
+}
+
+/// A paragraph of pieces, some of which are links and some bold: the HTML, what each link says, and the letters
+/// that are bold.
+fn any_links() -> impl Strategy<Value = (String, Vec<String>, String)> {
     let words = "[ \u{a0}\n\ta-cäß清ไ🙂]{0,8}";
     let piece = (words, any::<bool>(), any::<bool>());
     proptest::collection::vec(piece, 0..8).prop_map(|pieces| {
-        let mut said = Vec::new();
+        let (mut said, mut strong) = (Vec::new(), String::new());
         let mut html = String::from("<p>");
         for (number, (text, linked, bold)) in pieces.into_iter().enumerate() {
             let inner = if bold { format!("<b>{text}</b>") } else { text.clone() };
+            strong.extend(text.chars().filter(|c| bold && !c.is_whitespace()));
             if linked {
                 html.push_str(&format!("<a href='https://example.org/{number}'>{inner}</a>"));
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -138,21 +183,27 @@ fn any_links() -> impl Strategy<Value = (String, Vec<String>)> {
                 html.push_str(&inner);
             }
         }
-        (html + "</p>", said)
+        (html + "</p>", said, strong)
     })
 }
 
 proptest! {
     #[test]
-    fn links_stay_on_their_words((html, said) in any_links()) {
+    fn links_and_marks_stay_on_their_words((html, said, strong) in any_links()) {
         let found = fragment(&html);
-        let mut kept = Vec::new();
-        for RawBlock { kind, level, text, links } in found.blocks {
-            let id = BlockId(1);
-            let mut block = Block { id, kind, level, text, language: None, sentences: Vec::new(), links: Vec::new() };
-            prop_assert!(block.set_links(links).is_ok(), "in order, not empty, on characters");
+        let (mut kept, mut bold) = (Vec::new(), String::new());
+        for block in Article::new(Source::Paste, found.blocks).blocks {
+            let links = block.links.clone();
+            prop_assert!(block.clone().set_links(links).is_ok(), "in order, not empty, on characters");
+            let marks = block.marks.clone();
+            prop_assert!(block.clone().set_marks(marks).is_ok(), "in order, not empty, on characters");
+            for mark in &block.marks {
+                prop_assert!(mark.strong && !mark.emphasis, "nothing was slanted");
+                bold.extend(block.text[mark.range.clone()].chars().filter(|c| !c.is_whitespace()));
+            }
             kept.extend(block.links.iter().map(|link| block.text[link.range.clone()].to_owned()));
         }
         prop_assert_eq!(kept, said);
+        prop_assert_eq!(bold, strong);
     }
 }

@@ -60,7 +60,7 @@ fn without_mark(bytes: &[u8]) -> Result<&'static Encoding> {
     if nul || controls * 50 > bytes.len() {
         return Err(Error::new(
             Code::Unreadable,
-            "This is not a text file. Diglot reads plain text, Markdown and HTML.",
+            "This is not a text file, nor one of another kind that Diglot reads. Open it in its own program, copy the text and paste it here.",
         ));
     }
     if std::str::from_utf8(bytes).is_ok() {

@@ -10,7 +10,7 @@ use super::{
     margin::{self, Evidence, Margin},
     pages,
 };
-use crate::article::{BlockKind, Dropped, Paste, RawBlock};
+use crate::article::{BlockKind, Paste, RawBlock, Reason};
 
 /// A first line of at most this many characters without a full stop is the title.
 const TITLE: usize = 140;
@@ -35,9 +35,9 @@ pub fn parse(text: &str, repair: bool) -> Found {
     let paste = Paste { repaired: repair, joined: reader.joined, hyphens: reader.broken };
     let mut found = Found { paste: (paste.joined > 0).then_some(paste), ..Found::default() };
     if repair {
-        let furniture = |text: &str| Dropped { reason: "furniture".into(), text: text.into() };
-        found.dropped = taken.into_iter().map(furniture).collect();
         found.blocks = reader.blocks;
+        let head = |text: &str| RawBlock::new(BlockKind::Paragraph, text).dropped(Reason::PageHead);
+        found.blocks.extend(taken.into_iter().map(head));
     } else {
         let lines = lines::split(text).into_iter().filter(|line| !line.is_blank());
         found.blocks = lines.map(|line| RawBlock::new(BlockKind::Paragraph, line.whole.trim_end())).collect();

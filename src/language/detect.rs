@@ -208,7 +208,7 @@ mod tests {
     use crate::ingest::{Input, ingest};
 
     fn of(text: &str) -> Detection {
-        let mut article = ingest(Input::Paste { text: text.into(), html: None }).unwrap();
+        let mut article = ingest(Input::Paste { text: text.into(), html: None }, &Watch::quiet()).unwrap();
         detect_quietly(&mut article).unwrap()
     }
 
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn the_reader_has_the_last_word() {
-        let mut article = ingest(Input::Paste { text: "ok\n\nfine".into(), html: None }).unwrap();
+        let mut article = ingest(Input::Paste { text: "ok\n\nfine".into(), html: None }, &Watch::quiet()).unwrap();
         let mut detection = detect_quietly(&mut article).unwrap();
         correct(&mut article, &mut detection, &LanguageCode::new("nl"));
         assert_eq!(article.language, Some(LanguageCode::new("nl")));

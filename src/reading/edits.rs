@@ -26,6 +26,27 @@ impl Edits {
         self.texts.is_empty()
     }
 
+    /// Rows from `row` on are `count` further down.
+    pub fn insert(&mut self, row: usize, count: usize) {
+        self.renumber(|at| Some(if at < row { at } else { at + count }));
+    }
+
+    /// `count` rows from `row` on are gone, and their corrections with them.
+    pub fn remove(&mut self, row: usize, count: usize) {
+        self.renumber(|at| match at {
+            at if at < row => Some(at),
+            at => at.checked_sub(count).filter(|at| *at >= row),
+        });
+    }
+
+    fn renumber(&mut self, new: impl Fn(usize) -> Option<usize>) {
+        let texts = std::mem::take(&mut self.texts);
+        self.texts = texts.into_iter().filter_map(|(row, text)| Some((new(row)?, text))).collect();
+        for steps in [&mut self.done, &mut self.undone] {
+            steps.retain_mut(|step| new(step.row).map(|row| step.row = row).is_some());
+        }
+    }
+
     /// How many corrections can be undone now, and how many can be made again.
     pub fn steps(&self) -> (usize, usize) {
         (self.done.len(), self.undone.len())

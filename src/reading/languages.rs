@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::Reading;
+use super::{Reading, State};
 use crate::{
     article::{Article, BlockId, LanguageCode},
     language::detect,
@@ -36,31 +36,19 @@ impl Reading {
     }
 
     fn choose(&self, chosen: Chosen) {
-        let (mut article, mut detection) = (Article::clone(&self.detected.0), self.detected.1.clone());
-        if let Some(language) = &chosen.whole {
-            detect::correct(&mut article, &mut detection, language);
-        }
-        for (id, language) in &chosen.blocks {
-            if let Some(block) = article.blocks.iter_mut().find(|block| block.id == *id) {
-                block.language = Some(language.clone());
-            }
-        }
         let mut state = self.state();
         let before = Arc::clone(&state.article);
+        state.chosen = chosen;
+        state.read_anew();
+        let after = Arc::clone(&state.article);
         let changed =
-            sentence_languages(&before).zip(sentence_languages(&article)).map(|(before, after)| before != after);
+            sentence_languages(&before).zip(sentence_languages(&after)).map(|(before, after)| before != after);
         let changed: Vec<bool> = changed.collect();
         for translated in state.translations.values_mut() {
             for (target, _) in translated.targets.iter_mut().zip(&changed).filter(|(_, changed)| **changed) {
                 *target = None;
             }
         }
-        state.article = Arc::new(article);
-        state.detection = detection;
-        state.chosen = chosen;
-        state.summary = None;
-        state.summary_of = None;
-        state.summary_rows.clear();
     }
 
     /// Drops what the engine made of the sentences of `from` that `which` picks, so that they are translated
@@ -83,6 +71,27 @@ impl Reading {
             translated.turn += 1;
         }
         rows
+    }
+}
+
+impl State {
+    /// The article as detected, with what the reader chose laid over it. What was made of the article as it was,
+    /// translations aside, is of no use any more.
+    pub(super) fn read_anew(&mut self) {
+        let (mut article, mut detection) = (Article::clone(&self.detected.0), self.detected.1.clone());
+        if let Some(language) = &self.chosen.whole {
+            detect::correct(&mut article, &mut detection, language);
+        }
+        for (id, language) in &self.chosen.blocks {
+            if let Some(block) = article.blocks.iter_mut().find(|block| block.id == *id) {
+                block.language = Some(language.clone());
+            }
+        }
+        self.article = Arc::new(article);
+        self.detection = detection;
+        self.summary = None;
+        self.summary_of = None;
+        self.summary_rows.clear();
     }
 }
 

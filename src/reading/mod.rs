@@ -9,6 +9,7 @@ mod edits;
 mod find;
 mod job;
 mod languages;
+mod left_out;
 mod outline;
 mod queue;
 mod rows;
@@ -19,7 +20,7 @@ pub use document::{Document, Made, ModelUsed, TranslatedSentence, Translation};
 pub use find::{Found, Hit, Side};
 pub use job::{Job, JobEvent, Outcome};
 pub use outline::{Outline, OutlineHeading};
-pub use rows::{LanguageShare, Opened, Part, Row, RowLink, SummaryView, TranslatedRow, words};
+pub use rows::{LanguageShare, LeftOut, Opened, Part, Row, RowLink, RowMark, SummaryView, TranslatedRow, words};
 
 use std::{
     collections::BTreeMap,
@@ -30,6 +31,7 @@ use std::{
 };
 
 use languages::Chosen;
+use left_out::PutBack;
 use translated::Translated;
 
 use crate::{
@@ -44,17 +46,18 @@ use crate::{
 
 /// One open article.
 pub struct Reading {
-    /// What was detected when it was opened; a correction can be taken back to it.
-    detected: (Arc<Article>, Detection),
     state: Mutex<State>,
     /// Index of the first sentence on screen: a running job takes from here on first.
     focus: AtomicUsize,
 }
 
 struct State {
+    /// What was detected; a correction can be taken back to it.
+    detected: (Arc<Article>, Detection),
     article: Arc<Article>,
     detection: Detection,
     chosen: Chosen,
+    put_back: PutBack,
     /// By the reader's language, so that changing it back loses nothing.
     translations: BTreeMap<LanguageCode, Translated>,
     /// The summary that was asked for last, in the language of the article.
@@ -73,7 +76,7 @@ impl Reading {
     pub fn open(input: Input, cancel: &Cancel, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Self> {
         let watch = Watch::new(cancel, tell);
         watch.step(Stage::Reading, 0, 1)?;
-        let mut article = ingest(input)?;
+        let mut article = ingest(input, &watch)?;
         let detection = detect(&mut article, &watch)?;
         language::segment(&mut article, &watch)?;
         Ok(Self::of(article, detection))
@@ -84,13 +87,15 @@ impl Reading {
         let state = State {
             article: Arc::clone(&article),
             detection: detection.clone(),
+            detected: (article, detection),
             chosen: Chosen::default(),
+            put_back: PutBack::default(),
             translations: BTreeMap::new(),
             summary: None,
             summary_of: None,
             summary_rows: Vec::new(),
         };
-        Self { detected: (article, detection), state: Mutex::new(state), focus: AtomicUsize::new(0) }
+        Self { state: Mutex::new(state), focus: AtomicUsize::new(0) }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

@@ -1,12 +1,12 @@
 //! A reading as a window shows it: one row a sentence, fetched in pages.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use serde::Serialize;
 
 use super::Reading;
 use crate::{
-    article::{Article, Block, BlockKind, LanguageCode, Paste, Sentence, SentenceId, Source},
+    article::{Article, Block, BlockKind, Credit, LanguageCode, Paste, Reason, Sentence, SentenceId, Source},
     language::Detection,
     summarise::{Coverage, Mode, Summary},
     translate::{EngineInfo, Target, Warning},
@@ -35,6 +35,27 @@ pub struct Opened {
     pub parts: Vec<Part>,
     /// Sentences for a person about what was left out or repaired on the way in.
     pub notices: Vec<String>,
+    pub byline: Option<String>,
+    /// As the source has it, or RFC 3339.
+    pub published: Option<String>,
+    pub site: Option<String>,
+    pub credits: Vec<Credit>,
+    /// How many pieces of the source are not part of the article now.
+    pub dropped: usize,
+    /// Pieces that the reader put back.
+    pub put_back: usize,
+}
+
+/// A piece of the source that is not part of the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct LeftOut {
+    /// `b57`: the block's id once it is put back.
+    pub id: String,
+    pub reason: Reason,
+    pub text: String,
+    /// The row that it stands before; the number of rows when it stands after the last.
+    pub row: usize,
 }
 
 /// A language and how many sentences are in it.
@@ -62,6 +83,16 @@ pub struct RowLink {
     pub href: String,
 }
 
+/// Bold or slanted letters of a sentence, in Unicode characters; in order and without overlap.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "Mark"))]
+pub struct RowMark {
+    pub start: usize,
+    pub end: usize,
+    pub strong: bool,
+    pub emphasis: bool,
+}
+
 /// One sentence. `index` counts through the article from 0.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
@@ -77,6 +108,7 @@ pub struct Row {
     pub chosen: bool,
     pub source: String,
     pub links: Vec<RowLink>,
+    pub marks: Vec<RowMark>,
     pub target: Option<Target>,
 }
 
@@ -145,15 +177,27 @@ fn shares(article: &Article) -> Vec<LanguageShare> {
     shares
 }
 
-/// The links of a block as far as they lie in one of its sentences.
-fn links_in(block: &Block, sentence: &Sentence) -> Vec<RowLink> {
+/// A piece of a block that is in a sentence, in characters of the sentence.
+fn within(block: &Block, sentence: &Sentence, piece: &Range<usize>) -> Option<Range<usize>> {
     let (text, range) = (block.sentence_text(sentence), &sentence.range);
+    let (start, end) = (piece.start.max(range.start), piece.end.min(range.end));
+    let before = text.get(..start.checked_sub(range.start)?)?.chars().count();
+    let inside = block.text.get(start..end).filter(|inside| !inside.is_empty())?;
+    Some(before..before + inside.chars().count())
+}
+
+fn links_in(block: &Block, sentence: &Sentence) -> Vec<RowLink> {
     let inside = block.links.iter().filter_map(|link| {
-        let (start, end) = (link.range.start.max(range.start), link.range.end.min(range.end));
-        let before = text.get(..start.checked_sub(range.start)?)?;
-        let linked = block.text.get(start..end).filter(|linked| !linked.is_empty())?;
-        let start = before.chars().count();
-        Some(RowLink { start, end: start + linked.chars().count(), href: link.href.clone() })
+        let Range { start, end } = within(block, sentence, &link.range)?;
+        Some(RowLink { start, end, href: link.href.clone() })
+    });
+    inside.collect()
+}
+
+fn marks_in(block: &Block, sentence: &Sentence) -> Vec<RowMark> {
+    let inside = block.marks.iter().filter_map(|mark| {
+        let Range { start, end } = within(block, sentence, &mark.range)?;
+        Some(RowMark { start, end, strong: mark.strong, emphasis: mark.emphasis })
     });
     inside.collect()
 }
@@ -163,13 +207,6 @@ impl Reading {
     pub fn opened(&self, id: &str) -> Opened {
         let state = self.state();
         let article = &state.article;
-        let mut notices = article.notices.clone();
-        if !article.dropped.is_empty() {
-            notices.push(format!(
-                "{} pieces around the article (menus, page heads, footers) were left out.",
-                article.dropped.len()
-            ));
-        }
         Opened {
             reading: id.to_owned(),
             title: article.title.clone(),
@@ -182,7 +219,13 @@ impl Reading {
             place: 0,
             paste: article.paste,
             parts: Vec::new(),
-            notices,
+            notices: article.notices.clone(),
+            byline: article.byline.clone(),
+            published: article.published.clone(),
+            site: article.site.clone(),
+            credits: article.credits.clone(),
+            dropped: article.dropped.len(),
+            put_back: state.put_back.len(),
         }
     }
 
@@ -211,6 +254,7 @@ impl Reading {
                         chosen: state.chosen.blocks.contains_key(&block.id),
                         source: block.sentence_text(sentence).to_owned(),
                         links: links_in(block, sentence),
+                        marks: marks_in(block, sentence),
                         target: translated.and_then(|t| t.target(at)),
                     });
                 }

@@ -46,6 +46,22 @@ impl Translated {
         }
     }
 
+    /// Makes room for `count` rows before `row`.
+    pub fn insert(&mut self, row: usize, count: usize) {
+        let row = row.min(self.targets.len());
+        self.targets.splice(row..row, std::iter::repeat_n(None, count));
+        self.edits.insert(row, count);
+        self.turn += 1;
+    }
+
+    /// Takes `count` rows out from `row` on, with what the reader wrote there.
+    pub fn remove(&mut self, row: usize, count: usize) {
+        let end = (row + count).min(self.targets.len());
+        self.targets.drain(row.min(end)..end);
+        self.edits.remove(row, count);
+        self.turn += 1;
+    }
+
     /// Text of [`Self::target`].
     pub fn text(&self, row: usize) -> Option<&str> {
         self.edits.get(row).or_else(|| self.targets.get(row)?.as_ref().map(|target| target.text.as_str()))

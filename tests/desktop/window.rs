@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "test helpers: a panic is how they fail")]
 
+mod anything;
 mod driver;
 mod journeys;
 mod offline;

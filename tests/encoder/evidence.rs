@@ -13,7 +13,7 @@ use crate::common::texts;
 
 fn article() -> Article {
     let input = Input::Paste { text: texts::sample("en").to_owned(), html: None };
-    let mut article = ingest(input).expect("the sample can be opened");
+    let mut article = ingest(input, &progress::Watch::quiet()).expect("the sample can be opened");
     detect_quietly(&mut article).expect("nobody stops it");
     language::segment(&mut article, &progress::Watch::new(&Cancel::default(), &|_| ())).expect("nobody stops it");
     article

@@ -45,6 +45,9 @@ proptest! {
             let wanted = if expected.heading {
                 let target = target.map(|t| format!(" / {t}")).unwrap_or_default();
                 vec![one_line(&format!("{} {}{target}", expected.id, expected.source))]
+            } else if expected.item {
+                let said = one_line(&format!("{} {}", expected.id, expected.source));
+                [Some(said), target].into_iter().flatten().collect()
             } else {
                 [Some(expected.id.clone()), Some(expected.source.clone()), target].into_iter().flatten().collect()
             };

@@ -15,6 +15,7 @@ pub fn one_line(text: &str) -> String {
 /// A row as it should be found again: id, source and, if there is a translation, target.
 pub struct Expected {
     pub heading: bool,
+    pub item: bool,
     pub id: String,
     pub source: String,
     pub target: Option<String>,
@@ -29,6 +30,7 @@ pub fn expected(document: &Document) -> Vec<Expected> {
             let translated = targets.next();
             Expected {
                 heading: block.kind == BlockKind::Heading,
+                item: block.kind == BlockKind::ListItem,
                 id: sentence.id.to_string(),
                 source: one_line(block.sentence_text(sentence)),
                 target: translated.map(|t| one_line(t.target.as_deref().unwrap_or("(not translated)"))),
@@ -38,7 +40,8 @@ pub fn expected(document: &Document) -> Vec<Expected> {
         .collect()
 }
 
-/// The part "Text" of a Markdown export: one entry a table row (its cells) or heading (one string).
+/// The part "Text" of a Markdown export: one entry a table row (its cells), heading (one string) or sentence of a list
+/// item (its lines).
 pub fn markdown(text: &str) -> Vec<Vec<String>> {
     let arena = Arena::new();
     let mut options = Options::default();
@@ -53,6 +56,10 @@ pub fn markdown(text: &str) -> Vec<Vec<String>> {
             NodeValue::Table(_) if inside => {
                 // The first row is the header.
                 found.extend(node.children().skip(1).map(|row| row.children().map(words).collect()));
+            }
+            NodeValue::List(_) if inside => {
+                let said = node.descendants().filter(|node| matches!(node.data.borrow().value, NodeValue::Paragraph));
+                found.extend(said.map(|said| words(said).split("[break]").map(one_line).collect()));
             }
             _ if inside => found.push(vec![format!("stray {value:?}: {}", words(node))]),
             _ => {}

@@ -135,7 +135,13 @@ pub fn any_input() -> impl Strategy<Value = Input> {
             0 => Input::Paste { text, html: None },
             1 => file("a.txt", text),
             2 => file("a.md", text),
-            3 => file("a.html", format!("<!doctype html><body><h1>Title</h1><p>{text}</p>")),
+            3 => file(
+                "a.html",
+                format!(
+                    "<!doctype html><body><h1>Title</h1><p>{text}</p><ul><li>{text}<ul><li>Deep <b>{text}</b></li></ul></li></ul>\
+                     <p>A <b>bold {text}</b>word, <i>slanted{text}</i> and <a href='https://example.org/(a)'>li<em>nk</em> {text}</a>.</p>"
+                ),
+            ),
             _ => Input::Paste { html: Some(format!("<p>{text}</p>")), text },
         }
     })

@@ -18,6 +18,7 @@ export const KEYS: readonly { group: GroupId; keys: readonly [KeyId, ...Combinat
     keys: [
       ["paste", ctrl("v")],
       ["open", ctrl("o")],
+      ["address", ctrl("l")],
       ["read", ctrl("Enter")],
       ["newArticle", ctrl("n"), plain("Escape")],
       ["settings", ctrl(",")],

@@ -4,6 +4,7 @@ import type {
   Found,
   Imported,
   JobEvent,
+  LeftOut,
   OpenEvent,
   Opened,
   Outline,
@@ -25,10 +26,15 @@ export interface Backend {
   /** Text from the clipboard or typed; `html` is the clipboard's HTML flavour when there is one. */
   openText(text: string, html: string | null, onProgress: (event: OpenEvent) => void): Promise<Opened>;
   openSample(id: string): Promise<Opened>;
-  /** Shows the system's open dialog; null when the person closes it. */
-  chooseFile(onProgress: (event: OpenEvent) => void): Promise<Opened | null>;
+  /** Shows the system's open dialog, for one file or several; no paths when the person closes it. */
+  chooseFiles(): Promise<string[]>;
   openPath(path: string, onProgress: (event: OpenEvent) => void): Promise<Opened>;
-  /** Calls back with the paths of files dropped on the window, and while they hover. Returns an unlisten. */
+  /** Fetches a web page: the only use of the network here, and only on the person's word. */
+  openUrl(url: string, onProgress: (event: OpenEvent) => void): Promise<Opened>;
+  /**
+   * Calls back with the paths of files dropped on the window, and while they hover; and with what a second start of
+   * the program was to open, addresses too. Returns an unlisten.
+   */
   onDrop(
     handler: (event: { type: "over" | "leave" } | { type: "drop"; paths: string[] }) => void,
   ): () => void;
@@ -41,6 +47,13 @@ export interface Backend {
   asPasted(reading: string, repaired: boolean): Promise<Opened>;
   /** Opens each of `Opened.parts` as a reading of its own. */
   openParts(reading: string): Promise<Opened[]>;
+  /** What of the source is not part of the article now, in reading order. */
+  leftOut(reading: string): Promise<LeftOut[]>;
+  /**
+   * Puts pieces back at their places (by `LeftOut.id`), or with `back` false leaves out again what was put back.
+   * Rows are counted anew; translations and corrections stay with their sentences; a job in progress ends.
+   */
+  putBack(reading: string, blocks: string[], back: boolean): Promise<Opened>;
   route(reading: string, to: string): Promise<Route>;
   /** Cancels an `open…` in progress. */
   cancelOpen(): Promise<void>;

@@ -85,6 +85,51 @@ describe("the fake engine", () => {
     }
   });
 
+  it("puts pieces back at their places, and keeps what belongs to the other sentences", async () => {
+    const { reading, dropped } = await backend.openSample("es");
+    const pieces = await backend.leftOut(reading);
+    expect(pieces).toHaveLength(dropped);
+    expect(new Set(pieces.map((piece) => piece.reason)).size).toBeGreaterThan(5);
+    await backend.translate(reading, "en", none);
+    await backend.edit(reading, "en", 12, "My own.");
+    const whole = await backend.rows(reading, 0, 100);
+    const [first, second] = pieces.filter(({ reason }) => reason === "related");
+    expect([first?.row, second?.row]).toEqual([12, 12]);
+    const ids = [first?.id ?? "", "b999"];
+    const opened = await backend.putBack(reading, ids, true);
+    expect(opened).toMatchObject({ rows: whole.length + 1, dropped: dropped - 1, put_back: 1 });
+    const rows = await backend.rows(reading, 0, 100);
+    expect(rows[12]).toMatchObject({ block: first?.id, source: first?.text, target: null, index: 12 });
+    expect(rows[13]?.target).toMatchObject({ text: "My own." });
+    expect(rows.filter((_, index) => index !== 12).map(({ id, target }) => [id, target?.text])).toEqual(
+      whole.map(({ id, target }) => [id, target?.text]),
+    );
+    expect((await backend.leftOut(reading)).find(({ id }) => id === second?.id)?.row).toBe(13);
+    expect((await backend.undo(reading, "en")).row, "the correction moved with its sentence").toBe(13);
+    const again = await backend.putBack(reading, ids, false);
+    expect(again).toMatchObject({ rows: whole.length, dropped, put_back: 0 });
+    expect((await backend.rows(reading, 0, 100)).map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+  });
+
+  it("ends the job that runs when pieces are put back", async () => {
+    const { reading } = await backend.openSample("es");
+    const events: string[] = [];
+    const job = backend.translate(reading, "en", ({ type }) => events.push(type));
+    const all = (await backend.leftOut(reading)).map(({ id }) => id);
+    await backend.putBack(reading, all, true);
+    await job;
+    expect(events.at(-1)).toBe("cancelled");
+  });
+
+  it("opens a page in stages, and says what is wrong with one", async () => {
+    const stages: string[] = [];
+    const page = await backend.openUrl("https://example.org/a", ({ stage }) => stages.push(stage));
+    expect(page.source).toEqual({ kind: "web", url: "https://example.org/a" });
+    expect([...new Set(stages)]).toEqual(["fetching", "reading", "language", "sentences"]);
+    await expect(backend.openUrl("https://nowhere.invalid/", none)).rejects.toHaveProperty("code", "network");
+    await expect(backend.openPath("/a/scan-1.png", none)).rejects.toHaveProperty("code", "ocr_missing");
+  });
+
   it("knows where a text was left when it is opened again", async () => {
     await backend.remember(museum.reading, 5);
     expect((await backend.openSample("fr")).place).toBe(5);

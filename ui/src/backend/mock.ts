@@ -23,12 +23,14 @@ function optionsFromAddress(): MockOptions {
     pace: Number(query.get("pace") ?? "1"),
     trouble: query.get("trouble"),
     longRows: Number(query.get("rows") ?? "10000"),
+    hold: query.get("hold"),
+    opens: query.getAll("open"),
   };
 }
 
 export function createMock(options: MockOptions = optionsFromAddress()): Backend {
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * options.pace));
-  const desk = new Desk(wait);
+  const desk = new Desk(wait, options.hold ?? null);
   let settings = settingsFrom(address());
   let startFails = options.trouble === "start";
 
@@ -46,7 +48,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
         ? "This processor lacks the SSE4.1 instructions that the translation engine needs."
         : null,
     to: null,
-    opens: null,
+    opens: options.opens ?? [],
     formats: [
       { id: "md", name: "Markdown", extension: "md" },
       { id: "html", name: "Web page", extension: "html" },
@@ -76,8 +78,14 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       if (!article) throw fault("unreadable", "There is no such sample.");
       return desk.register(article, { kind: "sample", name: id });
     },
-    chooseFile: (onProgress) => desk.openPath("/home/ana/embalses.html", onProgress),
+    async chooseFiles() {
+      await wait(60);
+      return address()
+        .getAll("choose")
+        .map((name) => `/home/ana/${name}`);
+    },
     openPath: (path, onProgress) => desk.openPath(path, onProgress),
+    openUrl: (url, onProgress) => desk.openUrl(url, onProgress),
     onDrop,
     async setLanguage(id, block, code) {
       await wait(80);
@@ -91,8 +99,17 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       await wait(60);
       return desk.openParts(id);
     },
+    async leftOut(id) {
+      await wait(20);
+      return desk.leftOut(id);
+    },
+    async putBack(id, blocks, back) {
+      await wait(60);
+      return desk.putBack(id, blocks, back);
+    },
     async route(id, to) {
       await wait(30);
+      desk.reading(id).to = to;
       return routeFor(desk.reading(id), to, options);
     },
     async cancelOpen() {
@@ -101,8 +118,11 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
     },
     async rows(id, from, to) {
       await wait(25);
-      const { sentences } = desk.reading(id);
-      return sentences.slice(from, to).map(({ row }) => ({ ...row }));
+      const open = desk.reading(id);
+      const done = open.to === null ? null : doneIn(open, open.to);
+      return open.sentences
+        .slice(from, to)
+        .map(({ row }) => ({ ...row, target: done?.get(row.index) ?? null }));
     },
     async summarise(id, to, length, onProgress) {
       return summarise(desk.reading(id), to, length, options, wait, onProgress);
@@ -122,7 +142,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       await wait(1);
     },
     async cancel(id) {
-      desk.reading(id).cancelled = true;
+      desk.reading(id).job = null;
       await wait(1);
     },
     async exportReading(id, _to, format) {

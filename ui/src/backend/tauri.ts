@@ -1,6 +1,7 @@
 // The only module that knows the shell. Commands are snake_case, their argument keys camelCase.
 
 import { Channel, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Backend } from "./backend";
 import type { JobEvent, OpenEvent, SummaryEvent } from "./types";
@@ -25,18 +26,26 @@ export function createTauri(): Backend {
         onProgress: channel<OpenEvent>(onProgress),
       }),
     openSample: (id) => invoke("open_sample", { id }),
-    chooseFile: (onProgress) => invoke("choose_file", { onProgress: channel<OpenEvent>(onProgress) }),
+    chooseFiles: () => invoke("choose_files"),
     openPath: (path, onProgress) => invoke("open_path", { path, onProgress: channel<OpenEvent>(onProgress) }),
+    openUrl: (url, onProgress) => invoke("open_url", { url, onProgress: channel<OpenEvent>(onProgress) }),
     onDrop(handler) {
       const listening = getCurrentWebview().onDragDropEvent(({ payload }) => {
         if (payload.type === "drop") handler({ type: "drop", paths: payload.paths });
         else handler({ type: payload.type === "leave" ? "leave" : "over" });
       });
-      return () => void listening.then((unlisten) => unlisten());
+      // Diglot was started once more: what that was to open comes here.
+      const again = listen<string[]>("open", ({ payload }) => handler({ type: "drop", paths: payload }));
+      return () => {
+        void listening.then((unlisten) => unlisten());
+        void again.then((unlisten) => unlisten());
+      };
     },
     setLanguage: (reading, block, code) => invoke("set_language", { reading, block, code }),
     asPasted: (reading, repaired) => invoke("as_pasted", { reading, repaired }),
     openParts: (reading) => invoke("open_parts", { reading }),
+    leftOut: (reading) => invoke("left_out", { reading }),
+    putBack: (reading, blocks, back) => invoke("put_back", { reading, blocks, back }),
     route: (reading, to) => invoke("route", { reading, to }),
     cancelOpen: () => invoke("cancel_open"),
     rows: (reading, from, to) => invoke("rows", { reading, from, to }),

@@ -16,12 +16,23 @@ export type BlockKind = "heading" | "paragraph" | "list_item" | "quote" | "table
 /**
  * The classes of failure that a caller treats differently.
  */
-export type Code = "empty" | "unreadable" | "unsupported" | "too_large" | "unknown_language" | "pack_missing" | "pack_damaged" | "engine" | "not_writable" | "network" | "cancelled" | "internal";
+export type Code = "empty" | "unreadable" | "unsupported" | "ocr_missing" | "too_large" | "unknown_language" | "pack_missing" | "pack_damaged" | "engine" | "not_writable" | "network" | "cancelled" | "internal";
 
 /**
  * How much of the article the summary is made of. Every sentence is read or omitted.
  */
 export type Coverage = { read: number, total: number, omitted: Array<Omitted>, };
+
+/**
+ * Whose work an article is, besides its author's.
+ */
+export type Credit = { kind: CreditKind, 
+/**
+ * As the source has it, without the word before it: "EFE and AP", "Reuters".
+ */
+text: string, };
+
+export type CreditKind = "agency" | "photo";
 
 /**
  * The answer for an article. `language` is `None` when nobody could say honestly.
@@ -155,9 +166,27 @@ export type LanguageShare = { code: LanguageCode | null, rows: number, };
 export type Layout = "side_by_side" | "swapped" | "stacked" | "translation" | "source";
 
 /**
+ * A piece of the source that is not part of the article.
+ */
+export type LeftOut = { 
+/**
+ * `b57`: the block's id once it is put back.
+ */
+id: string, reason: Reason, text: string, 
+/**
+ * The row that it stands before; the number of rows when it stands after the last.
+ */
+row: number, };
+
+/**
  * A link in a sentence, in Unicode characters. Only http, https and mailto come through.
  */
 export type Link = { start: number, end: number, href: string, };
+
+/**
+ * Bold or slanted letters of a sentence, in Unicode characters; in order and without overlap.
+ */
+export type Mark = { start: number, end: number, strong: boolean, emphasis: boolean, };
 
 /**
  * Whether the lines are the author's own sentences or written by a model.
@@ -167,7 +196,7 @@ export type Mode = "extractive" | "abstractive";
 export type Omitted = { id: string, reason: string, };
 
 /**
- * Progress of opening an article, in blocks.
+ * Progress of opening an article: in blocks unless its stage says otherwise.
  */
 export type OpenEvent = { stage: Stage, done: number, total: number, };
 
@@ -202,7 +231,19 @@ parts: Array<Part>,
 /**
  * Sentences for a person about what was left out or repaired on the way in.
  */
-notices: Array<string>, };
+notices: Array<string>, byline: string | null, 
+/**
+ * As the source has it, or RFC 3339.
+ */
+published: string | null, site: string | null, credits: Array<Credit>, 
+/**
+ * How many pieces of the source are not part of the article now.
+ */
+dropped: number, 
+/**
+ * Pieces that the reader put back.
+ */
+put_back: number, };
 
 export type Outline = { headings: Array<OutlineHeading>, 
 /**
@@ -239,6 +280,11 @@ joined: number,
 hyphens: number, };
 
 /**
+ * Why a piece of the input is not part of the article.
+ */
+export type Reason = "furniture" | "advertisement" | "related" | "comments" | "sharing" | "cookies" | "metadata" | "page_head" | "repeated";
+
+/**
  * The answer to "can this be translated, and how".
  */
 export type Route = { "state": "ready", from: LanguageCode, to: LanguageCode, via: LanguageCode | null, packs: Array<RoutePack>, } | { "state": "same_language", language: LanguageCode, } | { "state": "unknown_language" } | { "state": "missing", from: LanguageCode, to: LanguageCode, packs: Array<string>, } | { "state": "no_engine", reason: string, };
@@ -259,7 +305,7 @@ export type Row = { index: number, id: string, block: string, kind: BlockKind, l
 /**
  * The reader chose the language of this paragraph by hand.
  */
-chosen: boolean, source: string, links: Array<Link>, target: Target | null, };
+chosen: boolean, source: string, links: Array<Link>, marks: Array<Mark>, target: Target | null, };
 
 /**
  * A sample as it is offered.
@@ -301,12 +347,12 @@ export type Side = "source" | "target";
 /**
  * Where an article came from.
  */
-export type Source = { "kind": "paste" } | { "kind": "file", name: string, } | { "kind": "sample", name: string, };
+export type Source = { "kind": "paste" } | { "kind": "file", name: string, } | { "kind": "web", url: string, } | { "kind": "sample", name: string, };
 
 /**
  * The steps of opening an article.
  */
-export type Stage = "reading" | "language" | "sentences";
+export type Stage = "fetching" | "reading" | "recognising" | "language" | "sentences";
 
 /**
  * Rows of a reading that have to be translated anew.
@@ -334,9 +380,9 @@ engine_problem: string | null, formats: Array<Format>,
  */
 to: LanguageCode | null, 
 /**
- * A file that the program was started with, to be opened at once.
+ * Files and web addresses that the program was started with, to be opened at once.
  */
-opens: string | null, settings: Settings, 
+opens: Array<string>, settings: Settings, 
 /**
  * Sentences for a person about settings or glossaries that could not be read.
  */

@@ -26,6 +26,17 @@ describe("a fault", () => {
     expect(retry).toHaveBeenCalledOnce();
   });
 
+  it("of several files names each, and gives advice only when it is for all", () => {
+    const items = ["uno.pdf: damaged", "dos.zip: not read"];
+    const { unmount } = render(FaultBanner, { fault, items, hinted: false });
+    const shown = () => screen.getByRole("alert").textContent;
+    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(items);
+    expect(shown()).not.toContain(t.faultHints.unreadable);
+    unmount();
+    render(FaultBanner, { fault, items, hinted: true });
+    expect(shown()).toContain(t.faultHints.unreadable);
+  });
+
   it("has words also when the engine gave none", () => {
     render(FaultBanner, { fault: { code: "internal", message: "", detail: null } });
     expect(screen.getByRole("alert").textContent).toContain(t.fault.unknown);
@@ -48,6 +59,37 @@ describe("words", () => {
     });
     expect(container.textContent).toBe(text);
     expect(container.querySelector(".lit")?.textContent).toBe("agua");
+  });
+
+  it("are bold or slanted where the text is, and a link stays one link", () => {
+    const text = "uno dos tres cuatro";
+    const links = [{ start: 4, end: 12, href: "https://example.org/" }];
+    const stress = [
+      { start: 0, end: 7, strong: true, emphasis: false },
+      { start: 8, end: 12, strong: false, emphasis: true },
+      { start: 13, end: 19, strong: true, emphasis: true },
+    ];
+    const { container } = render(Words, {
+      pieces: pieces(
+        text,
+        [
+          [0, 3, 0, 1],
+          [4, 7, 2, 3],
+        ],
+        "source",
+        { links, stress },
+      ),
+      lit: new Set<number>(),
+      links,
+    });
+    expect(container.textContent).toBe(text);
+    const words = (selector: string) =>
+      [...container.querySelectorAll(selector)].map((element) => element.textContent);
+    expect(words("[role=link]")).toEqual(["dos tres"]);
+    expect(words("strong")).toEqual(["uno ", "dos", "cuatro"]);
+    expect(words("em")).toEqual(["tres", "cuatro"]);
+    expect(words("strong > em")).toEqual(["cuatro"]);
+    expect(words("[data-pairs]")).toEqual(["uno", "dos"]);
   });
 
   it("of a hostile text stay text", () => {

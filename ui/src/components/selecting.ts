@@ -2,6 +2,7 @@
 // it covers is known by rows, because a long text is never drawn whole.
 
 import { t } from "../messages";
+import { copyRows } from "../state/output";
 import type { Reading } from "../state/reading.svelte";
 import type { Session } from "../state/session.svelte";
 import { isField } from "../state/shortcuts";
@@ -14,7 +15,7 @@ type Part = { side: Side; rows: [number, number]; from: number; to: number | und
 /** `all`: it is worth a word that it is done, because nobody sees all of it. */
 function copy(session: Session, reading: Reading, part: Part, all: boolean): void {
   const run = async () => {
-    const { text, sentences, missing } = await reading.copy(part.side, part.rows, part.from, part.to);
+    const { text, sentences, missing } = await copyRows(reading, part.side, part.rows, part.from, part.to);
     if (sentences === 0) {
       session.news = t.rows.nothingToCopy;
       return;

@@ -101,13 +101,19 @@ export class Viewport {
       list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
   }
 
+  #holding(): Stay | null {
+    return this.#held && performance.now() < this.#held.until ? this.#held : null;
+  }
+
   /** Something above the rows came, went or grew: the text stays under the eye. */
   #shifted(): void {
     const { scroller } = this.#boxes();
     const before = this.#listTop;
     const inside = scroller.scrollTop > before;
     this.#place();
-    if (inside && this.#listTop !== before) scroller.scrollTop += this.#listTop - before;
+    const held = this.#holding();
+    if (held) scroller.scrollTop = this.#listTop + this.#heights.offset(held.row) - held.at;
+    else if (inside && this.#listTop !== before) scroller.scrollTop += this.#listTop - before;
     this.look();
   }
 
@@ -146,7 +152,7 @@ export class Viewport {
       inside && this.last >= this.count - 1 && scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
     if (!measure()) return;
     this.#version++;
-    const held = this.#held && performance.now() < this.#held.until ? this.#held : null;
+    const held = this.#holding();
     const top = held
       ? this.#listTop + this.#heights.offset(held.row) - held.at
       : inside

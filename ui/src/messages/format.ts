@@ -7,6 +7,10 @@ export type Formats = {
   number(n: number): string;
   percent(fraction: number): string;
   list(items: string[]): string;
+  /** Bytes, in the unit that a person would use. */
+  size(bytes: number): string;
+  /** The day of an ISO date or RFC 3339 time, as it was where that was written; null when it is neither. */
+  day(text: string): string | null;
   /** A language's name in the window's language; `fallback` where the platform does not know the code. */
   language(code: string, fallback: string): string;
   /** For languages with two forms. */
@@ -25,12 +29,28 @@ function withDigits(locale: string): string {
   return locale.startsWith("ar") && !locale.includes("-u-") ? `${locale}-u-nu-latn` : locale;
 }
 
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ]\d{2}:\d{2}.*)?$/;
+
+/** In a time zone of its own, so that no other one moves the day. */
+function dayOf(text: string): Date | null {
+  const [, year, month, day] = ISO.exec(text.trim()) ?? [];
+  if (year === undefined) return null;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  // 30 February is another day by now.
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? date : null;
+}
+
 export function formats(tag: string): Formats {
   const locale = withDigits(tag);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const names = new Intl.DisplayNames([locale], { type: "language", fallback: "none" });
+  const bytes = (unit: "byte" | "kilobyte" | "megabyte", digits: number) =>
+    new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: digits });
+  const units = [bytes("byte", 0), bytes("kilobyte", 0), bytes("megabyte", 1)] as const;
+  // Articles are dated by this calendar, also where another one is in daily use.
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC", calendar: "gregory" });
   const plurals = new Intl.PluralRules(locale);
   const order = new Intl.Collator(locale);
   return {
@@ -38,6 +58,14 @@ export function formats(tag: string): Formats {
     // Rounded down: a certainty of 99.7 % is not 100 %.
     percent: (fraction) => percent.format(Math.floor(fraction * 100) / 100),
     list: (items) => list.format(items),
+    size(n) {
+      if (n < 1_000) return units[0].format(n);
+      return n < 1_000_000 ? units[1].format(n / 1_000) : units[2].format(n / 1_000_000);
+    },
+    day(text) {
+      const date = dayOf(text);
+      return date && day.format(date);
+    },
     language(code, fallback) {
       try {
         return names.of(code) ?? fallback;

@@ -1,8 +1,9 @@
 // The words of the window, and how codes from the engine become words.
 
-import type { Code, Engine, Omitted, Warning } from "../backend/types";
-import { t } from "./current.svelte";
+import type { Code, Engine, Omitted, OpenEvent, Warning } from "../backend/types";
+import { f, t } from "./current.svelte";
 import type { Messages } from "./en";
+import type { Formats } from "./format";
 
 export { f, locale, setLocale, t } from "./current.svelte";
 export { chooseLocale, directionOf, locales, messagesFor } from "./files";
@@ -17,6 +18,22 @@ export function warningText(warning: Warning, messages: Messages = t): string {
 
 export function faultHint(code: Code, messages: Messages = t): string {
   return messages.faultHints[code];
+}
+
+/** How far opening has come, counted in what the stage counts. */
+export function stageText(event: OpenEvent | null, words: { t: Messages; f: Formats } = { t, f }): string {
+  const { opening } = words.t;
+  if (event === null) return opening.stages.reading;
+  const { stage, done, total } = event;
+  // The page that is worked on is the one after those that are done.
+  const at = Math.min(done + 1, total);
+  if (stage === "fetching" && total > 0) {
+    return opening.fetchedOf(words.f.size(Math.min(done, total)), words.f.size(total));
+  }
+  if (stage === "fetching" && done > 0) return opening.fetched(words.f.size(done));
+  if (stage === "recognising" && total > 0) return opening.letters(at, total);
+  if (stage === "reading" && total > 1) return opening.page(at, total);
+  return opening.stages[stage];
 }
 
 /** What of the text a summary was not made from, and why; null when it was made from all of it. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { chooseLocale, engineTexts, locales, messagesFor, omittedText, warningText } from "./index";
+import type { Stage } from "../backend/types";
+import {
+  chooseLocale,
+  engineTexts,
+  locales,
+  messagesFor,
+  omittedText,
+  stageText,
+  warningText,
+} from "./index";
 
 const en = messagesFor("en");
 const es = messagesFor("es");
@@ -78,6 +87,58 @@ describe("message files", () => {
       "Check this sentence against the original (odd new thing).",
     );
     expect(warningText({ kind: "toString", value: "x" }, en.t)).toContain("toString");
+  });
+});
+
+describe("opening in words", () => {
+  const said = (stage: Stage, done: number, total: number, words = en) =>
+    stageText({ stage, done, total }, words);
+
+  it("counts what each stage counts", () => {
+    expect(said("fetching", 0, 0)).toBe("Fetching the page…");
+    expect(said("fetching", 480_000, 0)).toBe("Fetching… 480 kB");
+    expect(said("fetching", 1_240_000, 3_000_000)).toBe("Fetching… 1.2 MB of 3 MB");
+    expect(said("fetching", 4_000_000, 3_000_000), "never more than all").toBe("Fetching… 3 MB of 3 MB");
+    expect(said("fetching", 1_240_000, 3_000_000, es)).toBe("Descargando… 1,2 MB de 3 MB");
+    expect(said("reading", 0, 1)).toBe("Reading the text…");
+    expect(said("reading", 11, 300)).toBe("Reading page 12 of 300");
+    expect(said("reading", 300, 300)).toBe("Reading page 300 of 300");
+    expect(said("recognising", 2, 8)).toBe("Recognising letters in page 3 of 8");
+    expect(said("language", 2, 8)).toBe("Finding the language…");
+    expect(stageText(null, en)).toBe("Reading the text…");
+  });
+});
+
+describe("the day of an article", () => {
+  it("is the one where it was written, in the window's language", () => {
+    expect(en.f.day("2026-09-28")).toBe("September 28, 2026");
+    expect(en.f.day("2026-09-28T23:59:00-11:00")).toBe("September 28, 2026");
+    expect(en.f.day("2026-09-28T00:01:00Z")).toBe("September 28, 2026");
+    expect(es.f.day("2026-09-28")).toBe("28 de septiembre de 2026");
+    expect(messagesFor("ar-SA").f.day("2026-09-28"), "by the calendar of the source").toContain("2026");
+  });
+
+  it.each(["28/09/2026", "Sunday", "2026-02-30", "2026-13-01", "2026-09", ""])(
+    "is left as it is when it is no date: “%s”",
+    (text) => {
+      expect(en.f.day(text)).toBeNull();
+    },
+  );
+});
+
+describe("what was left out, in words", () => {
+  it("is counted in every language's own forms", () => {
+    const fr = messagesFor("fr");
+    expect(en.t.around.leftOut(1, ["x"])).toBe("1 piece left out: x");
+    expect(en.t.around.counts.page_head(60)).toBe("60 page heads and feet");
+    expect([1, 2].map((n) => fr.t.around.counts.advertisement(n))).toEqual(["1 publicité", "2 publicités"]);
+    expect([1, 2, 3, 11, 100].map((n) => ar.t.around.counts.advertisement(n))).toEqual([
+      "إعلان واحد",
+      "إعلانان",
+      "3 إعلانات",
+      "11 إعلانًا",
+      "100 إعلان",
+    ]);
   });
 });
 

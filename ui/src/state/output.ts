@@ -1,6 +1,44 @@
+// What leaves the window by the clipboard, and what is told of where a text is from.
+
+import type { Source } from "../backend/types";
+import { t } from "../messages";
+import type { Side } from "../text/alignment";
 import { summaryAsMarkdown, summaryAsText } from "../text/copy";
+import { copyOf, type Copy } from "../text/selection";
 import type { Reading } from "./reading.svelte";
 import type { SummaryStyle } from "./summary.svelte";
+import { shortAddress } from "./web";
+
+/** Where a text came from, in words. */
+export function originOf(source: Source): string {
+  switch (source.kind) {
+    case "file":
+      return t.reading.source.file(source.name);
+    case "web":
+      return shortAddress(source.url);
+    case "paste":
+      return t.reading.source.paste;
+    case "sample":
+      return t.reading.source.sample;
+  }
+}
+
+/** One column from row to row, both included, as it is copied. */
+export async function copyRows(
+  { rows, to: language }: Reading,
+  side: Side,
+  [first, last]: readonly [number, number],
+  from = 0,
+  to?: number,
+): Promise<Copy> {
+  const found = await rows.collect(first, last + 1);
+  const sentences = found.map(({ row, target }) => ({
+    text: side === "source" ? row.source : (target?.text ?? null),
+    block: row.block,
+    language: side === "source" ? row.language : language,
+  }));
+  return copyOf(sentences, from, to);
+}
 
 /** The summary as it goes to the clipboard; null while there is none. */
 export async function summaryForCopy(
@@ -13,7 +51,7 @@ export async function summaryForCopy(
   const rows = summary.lines.flatMap((line) => line.rows);
   const of = {
     title: reading.title,
-    origin: reading.origin,
+    origin: originOf(reading.opened.source),
     style,
     summary,
     sources: as === "markdown" ? await reading.sources(rows) : null,

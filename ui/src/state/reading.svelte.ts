@@ -2,9 +2,7 @@
 
 import type { Backend } from "../backend/backend";
 import type { Fault, JobEvent, Opened, Route, SummaryLength, SummaryLine, Target } from "../backend/types";
-import { t } from "../messages";
-import { copyOf, type Copy } from "../text/selection";
-import type { Side } from "../text/alignment";
+import { Around } from "./around.svelte";
 import { Counterparts } from "./counterparts.svelte";
 import { Edits } from "./edits.svelte";
 import { toFault } from "./fault";
@@ -14,6 +12,7 @@ import { Place } from "./place";
 import { RowStore } from "./rows.svelte";
 import { RowSelection } from "./selection.svelte";
 import { SummaryState } from "./summary.svelte";
+import { titleOf } from "./title";
 
 export { nextJob, type Job };
 
@@ -24,6 +23,7 @@ export class Reading {
   readonly summary: SummaryState;
   readonly find: Find;
   readonly edits: Edits;
+  readonly around: Around;
   readonly counterparts = new Counterparts();
   readonly selection = new RowSelection();
   readonly place: Place;
@@ -37,7 +37,7 @@ export class Reading {
   /** The row that the keyboard is on. */
   cursor = $state(0);
   /** Set to make the list bring a row into view; a new object each time, so that asking twice works. */
-  goal = $state.raw<{ row: number; focus: boolean } | null>(null);
+  goal = $state.raw<{ row: number; focus: boolean; lift?: true } | null>(null);
   /** The row whose paragraph is being given a language. */
   choosing = $state<number | null>(null);
   fault = $state.raw<Fault | null>(null);
@@ -72,6 +72,16 @@ export class Reading {
       changed: (row, target, to) => this.#edited(row, target, to),
       failed: (fault) => (this.fault = fault),
     });
+    this.around = new Around(backend, {
+      id: this.id,
+      opened: () => this.opened,
+      change: async (ask) => {
+        const changed = await this.#change(ask);
+        if (changed) void this.begin();
+        return changed;
+      },
+      failed: (fault) => (this.fault = fault),
+    });
     this.cursor = Math.min(Math.max(opened.place, 0), Math.max(opened.rows - 1, 0));
     this.place = new Place(this.cursor, (row) => backend.remember(this.id, row));
   }
@@ -86,22 +96,12 @@ export class Reading {
   /** Whether there is a second column: also where only some paragraphs are in another language. */
   get translates(): boolean {
     if (this.route?.state === "ready") return true;
-    return this.route?.state === "same_language" && this.#others;
-  }
-
-  get #others(): boolean {
-    return this.opened.languages.some(({ code }) => code !== null && code !== this.to);
+    const others = this.opened.languages.some(({ code }) => code !== null && code !== this.to);
+    return this.route?.state === "same_language" && others;
   }
 
   get title(): string {
-    return this.opened.title ?? t.reading.untitled;
-  }
-
-  /** Where the text came from, in words. */
-  get origin(): string {
-    const { source } = this.opened;
-    if (source.kind === "file") return t.reading.source.file(source.name);
-    return source.kind === "paste" ? t.reading.source.paste : t.reading.source.sample;
+    return titleOf(this.opened);
   }
 
   /** Asks for everything that depends on the language pair. */
@@ -111,6 +111,7 @@ export class Reading {
     this.lit = NONE;
     this.summary.forget();
     void this.summarise();
+    void this.around.load();
     try {
       await this.#stop();
       const route = await this.#backend.route(this.id, this.to);
@@ -196,17 +197,6 @@ export class Reading {
     return new Map(found.flat());
   }
 
-  /** One column from row to row, both included, as it is copied. */
-  async copy(side: Side, [first, last]: readonly [number, number], from = 0, to?: number): Promise<Copy> {
-    const found = await this.rows.collect(first, last + 1);
-    const sentences = found.map(({ row, target }) => ({
-      text: side === "source" ? row.source : (target?.text ?? null),
-      block: row.block,
-      language: side === "source" ? row.language : this.to,
-    }));
-    return copyOf(sentences, from, to);
-  }
-
   async setTarget(to: string): Promise<void> {
     if (to === this.to) return;
     // What is being written belongs to the language that it was begun in.
@@ -220,18 +210,37 @@ export class Reading {
 
   /** Of the whole text or of one block; a null code goes back to what was detected. */
   async setLanguage(code: string | null, block: string | null = null): Promise<void> {
+    const asked = () => this.#backend.setLanguage(this.id, block, code);
+    if (await this.#change(asked, block)) await this.begin();
+  }
+
+  /** The text becomes another one. `block`: only its language changes, or with null that of all. */
+  async #change(ask: () => Promise<Opened>, block?: string | null): Promise<boolean> {
     // Events of the job in the wrong language must not reach the rows of the right one.
     this.#turn++;
     try {
       await this.edits.settled();
       await this.#stop();
-      this.opened = await this.#backend.setLanguage(this.id, block, code);
-      if (this.opened.rows === this.rows.count) await this.rows.refresh(block);
-      else this.rows = this.#store();
-      await this.begin();
+      this.opened = await ask();
+      if (block !== undefined && this.opened.rows === this.rows.count) await this.rows.refresh(block);
+      else this.#renew();
+      return true;
     } catch (error) {
       this.fault = toFault(error);
+      // What was stopped for it goes on.
+      if (this.job.state === "running" || this.job.state === "loading") void this.translate();
+      return false;
     }
+  }
+
+  /** Other rows: what was known by their numbers holds no more. */
+  #renew(): void {
+    this.rows = this.#store();
+    this.goal = null;
+    this.choosing = null;
+    this.selection.reach(null);
+    this.cursor = Math.min(this.cursor, Math.max(this.opened.rows - 1, 0));
+    this.find.refresh();
   }
 
   /** These translations were made without what the glossary says now. */
@@ -264,9 +273,10 @@ export class Reading {
     this.lit = rows.length > 0 ? new Set(rows) : NONE;
   }
 
-  goTo(row: number, focus = true): void {
+  /** `lift`: to where the eye looks, also when it is in sight already. */
+  goTo(row: number, focus = true, lift = false): void {
     this.cursor = row;
-    this.goal = { row, focus };
+    this.goal = { row, focus, ...(lift ? { lift } : {}) };
     void this.onScreen(row);
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Fault, JobEvent, Target } from "../backend/types";
 import { fakeBackend, deferred, opened, settle, summary, target } from "./fake";
 import { toFault } from "./fault";
+import { copyRows } from "./output";
 import { nextJob, Reading, type Job } from "./reading.svelte";
 
 const fault: Fault = { code: "engine", message: "The model stopped.", detail: null };
@@ -204,8 +205,12 @@ describe("a reading", () => {
       { index: 2, target: target("Three.") },
     ];
     backend.job().emit({ type: "rows", rows, done: 2, total: 3, words_per_second: 1 });
-    expect(await reading.copy("target", [0, 2])).toEqual({ text: "One. Three.", sentences: 2, missing: 1 });
-    expect((await reading.copy("source", [0, 1], 6, 5)).text).toBe("0 frase");
+    expect(await copyRows(reading, "target", [0, 2])).toEqual({
+      text: "One. Three.",
+      sentences: 2,
+      missing: 1,
+    });
+    expect((await copyRows(reading, "source", [0, 1], 6, 5)).text).toBe("0 frase");
   });
 
   it("takes the summary that was asked for last, whichever answer comes last", async () => {

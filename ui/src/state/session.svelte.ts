@@ -1,33 +1,21 @@
 // The whole state of the window: what is on screen, what is being opened, what went wrong.
 
 import type { Backend } from "../backend/backend";
-import type { Fault, Language, OpenEvent, Opened, SummaryLength, Start } from "../backend/types";
+import type { Language, Opened, SummaryLength, Start } from "../backend/types";
 import { f, t } from "../messages";
 import { toFault } from "./fault";
-import { FileQueue, type Ending, type FileAt } from "./files";
 import { News, type Offer } from "./news.svelte";
+import { Opener, type Trouble } from "./opener.svelte";
 import { summaryForCopy } from "./output";
 import { Reading } from "./reading.svelte";
 import { SettingsState } from "./settings.svelte";
 import type { SummaryStyle } from "./summary.svelte";
 import { OpenText, Texts } from "./texts.svelte";
+import { addressIn } from "./web";
+import { WebField } from "./web.svelte";
 
 /** A paste larger than this never goes through the text box: laying it out would freeze the window. */
 export const BOX_LIMIT = 200_000;
-
-export type Trouble = { fault: Fault; retry: (() => void) | null };
-
-/** `quiet`: a system dialog is in front, so there is nothing to show before the first event. */
-export type Opening = {
-  event: OpenEvent | null;
-  cancelling: boolean;
-  quiet: boolean;
-  /** One of several files. */
-  file: FileAt | null;
-};
-
-/** `behind`: it gets its tab, and another one is read. */
-type How = { quiet?: boolean; file?: FileAt | null; behind?: boolean };
 
 export type Dialog = "settings" | "glossary" | "shortcuts";
 
@@ -38,13 +26,14 @@ export class Session {
   readonly backend: Backend;
   readonly settings: SettingsState;
   readonly texts = new Texts();
+  readonly web = new WebField();
+  readonly opener: Opener;
   start = $state.raw<Start | null>(null);
   view = $state<"start" | "reading">("start");
   /** What is in the text box. Only a text that has been opened leaves it. */
   draft = $state("");
   /** Plain words about the text box itself. */
   hint = $state<string | null>(null);
-  opening = $state.raw<Opening | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   dialog = $state<Dialog | null>(null);
   popup = $state<Popup | null>(null);
@@ -54,13 +43,27 @@ export class Session {
   summaryStyle = $state<SummaryStyle>("points");
 
   readonly #news = new News();
-  readonly #files = new FileQueue();
+  /** The system's open dialog is in front. */
+  #choosing = false;
   /** The defaults of the settings when the last reading began: a change of them counts for the next. */
   #defaults: { target: string | null; length: SummaryLength } | null = null;
 
   constructor(backend: Backend) {
     this.backend = backend;
     this.settings = new SettingsState(backend);
+    this.opener = new Opener(backend, {
+      begins: () => {
+        this.hint = null;
+        this.trouble = null;
+        this.news = null;
+      },
+      opened: (opened, behind) => {
+        const text = new OpenText(this.read(opened));
+        this.texts.add(text);
+        if (!behind) this.show(text);
+      },
+      failed: (trouble) => (this.trouble = trouble),
+    });
   }
 
   get reading(): Reading | null {
@@ -93,7 +96,8 @@ export class Session {
       this.start = await this.backend.start();
       this.settings.load(this.start.settings);
       this.trouble = null;
-      if (this.start.opens !== null && this.reading === null) await this.openPaths([this.start.opens]);
+      const { opens } = this.start;
+      if (opens.length > 0 && this.reading === null) await this.opener.all(opens);
     } catch (error) {
       const fault = toFault(error);
       this.trouble = {
@@ -117,7 +121,7 @@ export class Session {
       this.hint = fromBox ? t.start.empty : t.start.emptyPaste;
       return;
     }
-    const opened = await this.#open(
+    const opened = await this.opener.one(
       (onProgress) => this.backend.openText(text, html, onProgress),
       () => void this.openText(text, html, fromBox),
     );
@@ -126,77 +130,42 @@ export class Session {
     else if (text.length <= BOX_LIMIT) this.draft = text;
   }
 
+  /** Read at once, unless it is only an address: nothing is fetched without the person's word. */
+  async paste(text: string, html: string | null): Promise<void> {
+    if (addressIn(text) === null) return this.openText(text, html, false);
+    this.newArticle();
+    this.draft = text.trim();
+  }
+
   async openSample(id: string): Promise<void> {
-    await this.#open(
+    await this.opener.one(
       () => this.backend.openSample(id),
       () => void this.openSample(id),
     );
   }
 
-  async chooseFile(): Promise<void> {
-    await this.#open(
-      (onProgress) => this.backend.chooseFile(onProgress),
-      () => void this.chooseFile(),
-      { quiet: true },
-    );
-  }
-
-  /** Opens each in its own tab, in order. */
-  async openPaths(paths: string[]): Promise<void> {
-    this.#files.add(paths);
-    if (!this.opening && this.#files.waits) await this.#openFiles();
-  }
-
-  async #openFiles(): Promise<void> {
-    let shown = false;
-    const { tried, failed } = await this.#files.drain(async (path, file) => {
-      const end = await this.#open(
-        (onProgress) => this.backend.openPath(path, onProgress),
-        () => void this.openPaths([path]),
-        { file, behind: shown },
-      );
-      shown ||= end === "open";
-      return end;
-    });
-    const first = failed[0];
-    if (!first || tried === 1) return;
-    const message = failed.map(({ name, fault }) => t.start.fileFailed(name, fault.message)).join(" ");
-    this.trouble = {
-      fault: { ...first.fault, message },
-      retry: () => void this.openPaths(failed.map(({ path }) => path)),
+  async chooseFiles(): Promise<void> {
+    if (this.#choosing) return;
+    this.#choosing = true;
+    const choose = async () => {
+      const paths = await this.backend.chooseFiles();
+      this.#choosing = false;
+      if (paths.length > 0) await this.opener.all(paths);
     };
+    await this.attempt(choose, () => void this.chooseFiles());
+    this.#choosing = false;
   }
 
-  async #open(
-    ask: (onProgress: (event: OpenEvent) => void) => Promise<Opened | null>,
-    retry: () => void,
-    { quiet = false, file = null, behind = false }: How = {},
-  ): Promise<Ending> {
-    if (this.opening) return "stopped";
-    this.opening = { event: null, cancelling: false, quiet, file };
-    this.hint = null;
-    this.trouble = null;
-    this.news = null;
-    try {
-      const opened = await ask((event) => {
-        if (this.opening) this.opening = { ...this.opening, event, quiet: false };
-      });
-      if (!opened) return "stopped";
-      const text = new OpenText(this.read(opened));
-      this.texts.add(text);
-      if (!behind) this.show(text);
-      return "open";
-    } catch (error) {
-      const fault = toFault(error);
-      // Stopping is what the person asked for, not something that went wrong.
-      if (fault.code === "cancelled") return "stopped";
-      this.trouble = { fault, retry };
-      return fault;
-    } finally {
-      this.opening = null;
-      // Dropped while something else was being opened.
-      if (this.#files.waits) void this.#openFiles();
-    }
+  /** What is in the field for an address. */
+  async openAddress(): Promise<void> {
+    const url = this.web.read();
+    if (url !== null && (await this.opener.all([url]))) this.web.type("");
+  }
+
+  /** The text box holds an address, and the person says that its page is meant. */
+  async openDraft(): Promise<void> {
+    const url = addressIn(this.draft);
+    if (url !== null && (await this.opener.all([url]))) this.draft = "";
   }
 
   /** In the language and the length that were chosen last, here or in the settings. */
@@ -259,12 +228,6 @@ export class Session {
       const fault = toFault(error);
       if (fault.code !== "cancelled") this.trouble = { fault, retry };
     }
-  }
-
-  async cancelOpen(): Promise<void> {
-    if (!this.opening) return;
-    this.opening = { ...this.opening, cancelling: true };
-    await this.backend.cancelOpen().catch(() => undefined);
   }
 
   /** To the start view. What is open stays, so that this key never costs anybody their work. */

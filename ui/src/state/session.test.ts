@@ -58,18 +58,18 @@ describe("the window", () => {
     const answer = deferred<ReturnType<typeof opened>>();
     const session = new Session(fakeBackend({ openText: () => answer.promise }));
     const opening = session.openText("texto", null, false);
-    await session.cancelOpen();
-    expect(session.opening?.cancelling).toBe(true);
+    await session.opener.stop("all");
+    expect(session.opener.now?.cancelling).toBe(true);
     answer.reject({ code: "cancelled", message: "Stopped.", detail: null } satisfies Fault);
     await opening;
     expect(session.trouble).toBeNull();
-    expect(session.opening).toBeNull();
+    expect(session.opener.now).toBeNull();
     expect(session.draft).toBe("texto");
   });
 
   it("does nothing when the open dialog is closed", async () => {
     const session = new Session(fakeBackend());
-    await session.chooseFile();
+    await session.chooseFiles();
     expect(session.view).toBe("start");
     expect(session.trouble).toBeNull();
   });

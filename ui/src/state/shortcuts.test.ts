@@ -5,7 +5,7 @@ import { Session } from "./session.svelte";
 import { pressed, pressedFirst } from "./shortcuts";
 
 /** Of the list of keys, those that work wherever the focus is. */
-const EVERYWHERE: KeyId[] = ["open", "newArticle", "settings", "help"];
+const EVERYWHERE: KeyId[] = ["open", "address", "newArticle", "settings", "help"];
 const READING: KeyId[] = [
   "nextText",
   "previousText",
@@ -44,6 +44,13 @@ describe("the keys of the window", () => {
 
   it.each([...EVERYWHERE, ...READING])("do what the list says: %s", (id) => {
     expect(press(session, combination(id))).toBe(true);
+  });
+
+  it("ask for an address on the start, and lose nothing that is open", () => {
+    press(session, combination("address"));
+    expect(session.view).toBe("start");
+    expect(session.web.wanted).toBe(true);
+    expect(session.texts.all).toHaveLength(2);
   });
 
   it.each(READING)("leave the start alone: %s", (id) => {

@@ -24,6 +24,11 @@ export function showFind(session: Session): void {
   reading.find.show(reading.place.row, selectedText());
 }
 
+function showAddress(session: Session): void {
+  session.newArticle();
+  session.web.wanted = true;
+}
+
 function findAgain(session: Session, step: "next" | "previous"): void {
   const find = session.reading?.find;
   if (!find) return;
@@ -42,8 +47,9 @@ function withCommand(session: Session, name: string, shift: boolean): (() => voi
     if (name === "tab") return () => session.showBeside(-1);
     return null;
   }
-  if (name === "o") return () => void session.chooseFile();
+  if (name === "o") return () => void session.chooseFiles();
   if (name === "n") return () => session.newArticle();
+  if (name === "l") return () => showAddress(session);
   if (name === ",") return () => (session.dialog = "settings");
   if (!reading) return null;
   if (name === "e") return popup("export");
@@ -67,7 +73,7 @@ function alone(session: Session, event: KeyboardEvent): (() => void) | null {
 
 export function pressed(session: Session, event: KeyboardEvent): void {
   // Everything waits for a dialog, and for an opening that can only be stopped.
-  if (event.defaultPrevented || event.altKey || session.dialog !== null || session.opening) return;
+  if (event.defaultPrevented || event.altKey || session.dialog !== null || session.opener.now) return;
   const command = event.ctrlKey || event.metaKey;
   const run = command
     ? withCommand(session, letterOf(event).toLowerCase(), event.shiftKey)

@@ -38,7 +38,7 @@ describe("open texts", () => {
   it("of several files are opened in order; the first is shown and the others do not work yet", async () => {
     const backend = numbered();
     const session = new Session(backend);
-    await session.openPaths(["/a/uno.txt", "/a/dos.txt", "/a/tres.txt"]);
+    await session.opener.all(["/a/uno.txt", "/a/dos.txt", "/a/tres.txt"]);
     await settle();
     expect(titles(session)).toEqual(["/a/uno.txt", "/a/dos.txt", "/a/tres.txt"]);
     expect(session.reading?.id).toBe("r1");
@@ -55,11 +55,14 @@ describe("open texts", () => {
   it("are opened although one of the files cannot be read, which is named and can be tried again", async () => {
     const backend = numbered();
     const session = new Session(backend);
-    await session.openPaths(["/a/bad.bin", "/a/uno.txt", "/a/bad2.bin", "/a/dos.txt"]);
+    await session.opener.all(["/a/bad.bin", "/a/uno.txt", "/a/bad2.bin", "/a/dos.txt"]);
     expect(titles(session)).toEqual(["/a/uno.txt", "/a/dos.txt"]);
     expect(session.reading?.title).toBe("/a/uno.txt");
-    expect(session.trouble?.fault.message).toContain("bad.bin: That could not be read.");
-    expect(session.trouble?.fault.message).toContain("bad2.bin");
+    expect(session.trouble?.fault.message).toBe(t.start.filesFailed(2, 4));
+    expect(session.trouble?.items).toEqual([
+      "bad.bin: That could not be read.",
+      "bad2.bin: That could not be read.",
+    ]);
     const before = backend.calls.length;
     session.trouble?.retry?.();
     await settle();
@@ -73,9 +76,9 @@ describe("open texts", () => {
     backend.answers.openPath = (path, onProgress) =>
       path.includes("dos") ? slow.promise : (first as NonNullable<typeof first>)(path, onProgress);
     const session = new Session(backend);
-    const opening = session.openPaths(["/a/uno.txt", "/a/dos.txt", "/a/tres.txt"]);
+    const opening = session.opener.all(["/a/uno.txt", "/a/dos.txt", "/a/tres.txt"]);
     await settle();
-    expect(session.opening?.file).toEqual({ name: "dos.txt", at: 2, of: 3 });
+    expect(session.opener.now?.file).toEqual({ name: "dos.txt", at: 2, of: 3 });
     slow.reject({ code: "cancelled", message: "Stopped.", detail: null } satisfies Fault);
     await opening;
     expect(titles(session)).toEqual(["/a/uno.txt"]);
@@ -89,7 +92,7 @@ describe("open texts", () => {
     backend.answers.openText = () => slow.promise;
     const session = new Session(backend);
     const opening = session.openText("uno", null, false);
-    await session.openPaths(["/a/dos.txt"]);
+    await session.opener.all(["/a/dos.txt"]);
     expect(backend.calls).not.toContain("openPath(/a/dos.txt)");
     slow.resolve(opened({ reading: "r9", title: "uno" }));
     await opening;

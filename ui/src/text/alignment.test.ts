@@ -97,6 +97,23 @@ describe("pieces of a sentence", () => {
     ]);
   });
 
+  it("are cut where letters are bold or slanted, across links and words", () => {
+    const marks = {
+      links: [{ start: 3, end: 7 }],
+      stress: [
+        { start: 1, end: 5, strong: true, emphasis: false },
+        { start: 5, end: 9, strong: true, emphasis: true },
+      ],
+    };
+    expect(pieces("el 😀 rojo", [[5, 9, 0, 1]], "source", marks)).toEqual([
+      { text: "e", pairs: [] },
+      { text: "l ", pairs: [], strong: true },
+      { text: "😀 ", pairs: [], strong: true, link: 0 },
+      { text: "ro", pairs: [0], strong: true, emphasis: true, link: 0 },
+      { text: "jo", pairs: [0], strong: true, emphasis: true },
+    ]);
+  });
+
   it("are found by a place in the text", () => {
     const alignment: Pair[] = [
       [0, 2, 3, 7],

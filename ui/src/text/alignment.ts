@@ -20,12 +20,15 @@ export type Piece = {
   hit?: "hit" | "current";
   /** Index into the links of the sentence. */
   link?: number;
+  strong?: true;
+  emphasis?: true;
 };
 
 /** What else than words is marked in a sentence, in code points. */
 export type Marks = {
   hits?: readonly { start: number; end: number; current: boolean }[];
   links?: readonly { start: number; end: number }[];
+  stress?: readonly { start: number; end: number; strong: boolean; emphasis: boolean }[];
 };
 
 type Span = { start: number; end: number; on: (piece: Piece) => Piece };
@@ -33,14 +36,15 @@ type Span = { start: number; end: number; on: (piece: Piece) => Piece };
 const ends = (side: Side) => (side === "source" ? ([0, 1] as const) : ([2, 3] as const));
 
 /**
- * Cuts one side of a sentence at the borders of its linked words, of its links and of what was found in it.
+ * Cuts one side of a sentence at the borders of its linked words, of its links, of what is bold or slanted,
+ * and of what was found in it.
  * Pairs may overlap (one word can stand for several), and what lies outside the text is cut to it, because
  * it comes from a model.
  */
 export function pieces(text: string, alignment: readonly Pair[], side: Side, marks: Marks = {}): Piece[] {
   if (text === "") return [];
-  const { hits = [], links = [] } = marks;
-  if (alignment.length + hits.length + links.length === 0) return [{ text, pairs: [] }];
+  const { hits = [], links = [], stress = [] } = marks;
+  if (alignment.length + hits.length + links.length + stress.length === 0) return [{ text, pairs: [] }];
   const unit = codePointToUnit(text);
   const [from, to] = ends(side);
   const spans: Span[] = [
@@ -53,6 +57,15 @@ export function pieces(text: string, alignment: readonly Pair[], side: Side, mar
       start: unit(start),
       end: unit(end),
       on: (piece: Piece) => ({ ...piece, link }),
+    })),
+    ...stress.map(({ start, end, strong, emphasis }) => ({
+      start: unit(start),
+      end: unit(end),
+      on: (piece: Piece): Piece => ({
+        ...piece,
+        ...(strong ? { strong: true } : {}),
+        ...(emphasis ? { emphasis: true } : {}),
+      }),
     })),
     ...hits.map(({ start, end, current }) => ({
       start: unit(start),

@@ -74,7 +74,7 @@ describe("the keyboard alone", () => {
   });
 
   it("opens a file with Ctrl+O, and a new article with Ctrl+N", async () => {
-    const page = await open();
+    const page = await open({ query: "pace=0.2&choose=embalses.html" });
     await page.keyboard.press("Control+o");
     await page.getByTestId("row-source-0").waitFor();
     await page.evaluate(() =>

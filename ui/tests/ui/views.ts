@@ -40,6 +40,17 @@ const pasted = (text: string) => async (page: Page) => {
   await page.getByTestId("read-button").click();
 };
 
+/** Files that the system's dialog gives. */
+const chosen = (...names: string[]) => names.map((name) => `choose=${name}`).join("&");
+
+const address = (text: string) => async (page: Page) => {
+  await page.getByTestId("web-address").fill(text);
+  await page.getByTestId("open-address").click();
+};
+
+/** More than a message shows at once. */
+const BAD = ["bundle.zip", "scan-2.png", ...Array.from({ length: 8 }, (_, i) => `broken-${i}.pdf`)];
+
 const TYPED = "Una frase. ".repeat(80);
 
 /** Broken lines, as they come out of a page of print. */
@@ -58,6 +69,41 @@ export const views: readonly View[] = [
   { name: "start, no engine", query: "trouble=engine", reach: start },
   { name: "start, dropping a file", reach: after(start, dragOver, seen("drop-overlay")) },
   { name: "opening", query: "pace=20", reach: after(start, pasted(TYPED), seen("opening")) },
+  {
+    name: "start, no address",
+    reach: after(start, address("not an address"), wrong),
+  },
+  {
+    name: "start, only an address",
+    reach: after(start, typed("https://example.org/noticias/embalses-del-sur"), seen("page-offer")),
+  },
+  {
+    name: "start, no such site",
+    reach: after(start, address("nowhere.invalid/noticias"), seen("fault")),
+  },
+  {
+    name: "start, files that cannot be opened",
+    query: chosen(...BAD),
+    reach: after(start, click("open-file"), seen("fault"), settledOpening),
+  },
+  ...[
+    { stage: "fetching", where: "example.org/noticias" },
+    { stage: "fetching", where: "example.org/stream" },
+  ].map(({ stage, where }) => ({
+    name: `opening, ${stage} ${where}`,
+    query: `hold=${stage}`,
+    reach: after(start, address(where), seen("opening")),
+  })),
+  {
+    name: "opening, reading pages, one of several",
+    query: `hold=reading&${chosen("informe.pdf", "otro.docx", "tercero.epub")}`,
+    reach: after(start, click("open-file"), seen("skip-open"), seen("opening-stage")),
+  },
+  {
+    name: "opening, recognising letters",
+    query: `hold=recognising&${chosen("escaneado.tiff")}`,
+    reach: after(start, click("open-file"), seen("opening-stage")),
+  },
   { name: "fault", query: "trouble=start", reach: after(start, seen("fault")) },
 
   { name: "reading", reach: sample("es") },
@@ -71,6 +117,29 @@ export const views: readonly View[] = [
   {
     name: "reading, a paste that was repaired",
     reach: after(start, pasted(LINES.join("\n")), seen("paste-note")),
+  },
+  {
+    name: "reading, from the web",
+    reach: after(start, address("https://example.org/noticias/2026/09/28/los-embalses-del-sur"), read),
+  },
+  { name: "left out, unfolded", reach: after(sample("es"), click("left-out-fold"), seen("left-out-list")) },
+  {
+    name: "left out, whole text of a piece",
+    reach: after(sample("es"), click("left-out-fold"), click("piece-more-b14")),
+  },
+  { name: "left out, put back", reach: after(sample("es"), click("left-out-fold"), putBack) },
+  {
+    name: "left out, all put back",
+    reach: after(sample("es"), click("left-out-fold"), click("put-all"), seen("put-back-note")),
+  },
+  {
+    name: "left out, heads of pages",
+    query: chosen("informe.pdf"),
+    reach: after(start, click("open-file"), click("left-out-fold"), seen("left-out-more")),
+  },
+  {
+    name: "language of a paragraph that was put back",
+    reach: after(sample("es"), click("left-out-fold"), putBack, press("l"), seen("leave-paragraph")),
   },
   ...["swapped", "stacked", "translation", "source"].map((layout) => ({
     name: `layout: ${layout}`,
@@ -136,6 +205,29 @@ async function unknown(page: Page): Promise<void> {
 
 async function focusRow(page: Page): Promise<void> {
   await page.getByTestId("row-0").focus();
+}
+
+function typed(text: string) {
+  return (page: Page) => page.getByTestId("paste-box").fill(text);
+}
+
+async function wrong(page: Page): Promise<void> {
+  await page.locator('[data-testid="web-address"][aria-invalid="true"]').waitFor();
+}
+
+async function settledOpening(page: Page): Promise<void> {
+  await page.getByTestId("opening").waitFor({ state: "detached" });
+}
+
+async function read(page: Page): Promise<void> {
+  await page.locator('[data-testid="row-source-0"], [data-testid="row-target-0"]').first().waitFor();
+  await translated(page);
+}
+
+async function putBack(page: Page): Promise<void> {
+  await page.getByTestId("piece-act-b19").click();
+  await page.getByTestId("put-back-note").waitFor();
+  await translated(page);
 }
 
 async function dragOver(page: Page): Promise<void> {

@@ -10,6 +10,14 @@ const clinic: Article = {
   confidence: 0.997,
   title: "عيادات متنقلة تصل إلى القرى الجبلية بعد فيضانات الربيع",
   notices: [],
+  byline: "هدى الكيلاني",
+  published: "الأحد 4 تشرين الأول",
+  marks: {
+    1: [
+      { text: "ست عيادات متنقلة", strong: true },
+      { text: "منذ 12 يوماً", emphasis: true },
+    ],
+  },
   key: [1, 3, 5, 7, 2],
   doubts: { 5: [{ kind: "name_not_in_evidence", value: "ليلى الحداد" }] },
   blocks: [
@@ -67,6 +75,14 @@ const clinic: Article = {
 const railway: Article = {
   id: "zh",
   language: "zh",
+  published: "2026-09-30",
+  site: "临海日报",
+  marks: {
+    1: [
+      { text: "全长318公里", strong: true },
+      { text: "明年4月通车", emphasis: true },
+    ],
+  },
   confidence: 0.992,
   title: "沿海货运铁路新线将于明年春季通车",
   notices: ["One picture caption without text was left out."],

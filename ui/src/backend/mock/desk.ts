@@ -1,12 +1,23 @@
 // Which readings are open in the fake engine, and what the window is told of each.
 
-import type { OpenEvent, Opened, Source } from "../types";
+import type { LeftOut, OpenEvent, Opened, Source } from "../types";
 import type { Article } from "./article";
 import { articles } from "./articles";
 import { fault, languageOf, type Open } from "./engine";
 import type { Glossaries } from "./glossary";
 import { languages } from "./languages";
+import {
+  nameOf as fileName,
+  progressOf,
+  refuseFile,
+  refusePage,
+  stepsOf,
+  stepsOfPage,
+  type Step,
+} from "./opening";
+import { report } from "./pages";
 import { partsOf, repaired } from "./paste";
+import { leftOut, putBack } from "./put";
 import { articleOf, detectionOf, sentencesFrom, shares, words } from "./text";
 
 const nameOf = (code: string | null) => languages.find((language) => language.code === code)?.name ?? null;
@@ -21,9 +32,11 @@ export class Desk {
   #next = 1;
   #cancelled = false;
   #wait: (ms: number) => Promise<void>;
+  #hold: string | null;
 
-  constructor(wait: (ms: number) => Promise<void>) {
+  constructor(wait: (ms: number) => Promise<void>, hold: string | null = null) {
     this.#wait = wait;
+    this.#hold = hold;
   }
 
   reading(id: string): Open {
@@ -34,7 +47,7 @@ export class Desk {
 
   opened(id: string): Opened {
     const open = this.reading(id);
-    const detected = detectionOf(open.article, nameOf(open.article.language));
+    const detected = detectionOf(open.article, nameOf(open.article.language), open.back);
     const language = languageOf(open);
     return {
       reading: id,
@@ -53,6 +66,12 @@ export class Desk {
       },
       parts: open.parts.map(({ title, words }) => ({ title, words })),
       notices: open.article.notices,
+      byline: open.article.byline ?? null,
+      published: open.article.published ?? null,
+      site: open.article.site ?? null,
+      credits: open.article.credits ?? [],
+      dropped: (open.article.dropped?.length ?? 0) - open.back.size,
+      put_back: open.back.size,
     };
   }
 
@@ -63,27 +82,30 @@ export class Desk {
       source,
       corrected: null,
       chosen: new Map(),
+      back: new Set(),
       paste: null,
       parts: [],
       glossaries: this.glossaries,
       history: new Map(),
       sentences: sentencesFrom(article, article.language, new Map()),
       done: new Map(),
+      to: null,
       focus: 0,
       length: "medium",
       summarising: null,
-      cancelled: false,
+      job: null,
       ...over,
     });
     return this.opened(id);
   }
 
   /** Opening in steps that can be cancelled. */
-  async #stages(total: number, onProgress: (event: OpenEvent) => void): Promise<void> {
-    for (const stage of ["reading", "language", "sentences"] as const) {
-      for (let step = 0; step < 10; step++) {
-        onProgress({ stage, done: Math.round((total * step) / 10), total });
-        await this.#wait(Math.min(60, total / 8_000));
+  async #stages(steps: readonly Step[], ms: number, onProgress: (event: OpenEvent) => void): Promise<void> {
+    for (const step of steps) {
+      const held = step.stage === this.#hold;
+      for (let n = 0; n < 10 || held; n += n < 4 || !held ? 1 : 0) {
+        onProgress(progressOf(step, n));
+        await (held ? new Promise((resolve) => setTimeout(resolve, 10)) : this.#wait(ms));
         if (this.#cancelled) throw fault("cancelled", "Stopped.");
       }
     }
@@ -99,7 +121,7 @@ export class Desk {
     if (text.includes("UNREADABLE")) {
       throw fault("unreadable", "This text could not be read.", "decoder: 412 replacement characters of 500");
     }
-    await this.#stages(text.length, onProgress);
+    await this.#stages(stepsOf(""), Math.min(60, text.length / 8_000), onProgress);
     const known = articles.find((article) => text.includes(article.blocks[0]?.lines[0]?.[0] ?? "\0"));
     const parts = partsOf(text);
     if (known && parts.length === 0) return this.register(known, { kind: "paste" });
@@ -112,14 +134,32 @@ export class Desk {
   }
 
   async openPath(path: string, onProgress: (event: OpenEvent) => void): Promise<Opened> {
-    const name = path.split(/[\\/]/).at(-1) ?? path;
+    const name = fileName(path);
     this.#cancelled = false;
     await this.#wait(120);
-    if (name.endsWith(".zip")) throw fault("unsupported", `Diglot cannot read “${name}”.`);
-    await this.#stages(2_000_000, onProgress);
+    refuseFile(name);
+    await this.#stages(stepsOf(name), 60, onProgress);
+    if (name.endsWith(".pdf")) return this.register(report(), { kind: "file", name });
     // `noticias.zh.html` is the Chinese article, whatever has no such name the first one.
     const article = articles.find(({ id }) => name.split(".").includes(id)) ?? articles[0];
     return this.register(article as Article, { kind: "file", name });
+  }
+
+  async openUrl(url: string, onProgress: (event: OpenEvent) => void): Promise<Opened> {
+    this.#cancelled = false;
+    await this.#wait(120);
+    refusePage(url);
+    await this.#stages(stepsOfPage(url), 60, onProgress);
+    return this.register(articles[0] as Article, { kind: "web", url });
+  }
+
+  leftOut(id: string): LeftOut[] {
+    return leftOut(this.reading(id));
+  }
+
+  putBack(id: string, blocks: readonly string[], back: boolean): Opened {
+    putBack(this.reading(id), blocks, back);
+    return this.opened(id);
   }
 
   asPasted(id: string, joined: boolean): Opened {
@@ -149,7 +189,7 @@ export class Desk {
     else if (code === null) open.chosen.delete(block);
     else open.chosen.set(block, code);
     const before = open.sentences;
-    open.sentences = sentencesFrom(open.article, languageOf(open), open.chosen);
+    open.sentences = sentencesFrom(open.article, languageOf(open), open.chosen, open.back);
     for (const { row } of open.sentences) {
       if (before[row.index]?.row.language === row.language) continue;
       for (const done of open.done.values()) done.delete(row.index);

@@ -3,7 +3,7 @@
 import type { Edited, Target } from "../types";
 import { doneIn, translateRow, type Open } from "./engine";
 
-type Step = { row: number; before: Target | null; after: Target | null };
+export type Step = { row: number; before: Target | null; after: Target | null };
 
 export type History = { done: Step[]; undone: Step[] };
 

@@ -26,6 +26,10 @@ export type MockOptions = {
   pace: number;
   /** `start` fails once, this processor has no `engine`, or the model of the `summary` is damaged. */
   trouble: string | null;
+  /** The stage of opening that goes on until it is stopped. */
+  hold?: string | null;
+  /** What the program was started with. */
+  opens?: string[];
   longRows: number;
 };
 
@@ -35,6 +39,8 @@ export type Open = {
   corrected: string | null;
   /** Languages of single blocks that the reader chose. */
   chosen: Map<string, string>;
+  /** Pieces around the article that the reader put back. */
+  back: Set<string>;
   /** The text as it was pasted, when its lines can be joined. */
   paste: (Paste & { raw: string }) | null;
   parts: PartText[];
@@ -44,11 +50,14 @@ export type Open = {
   sentences: Sentence[];
   /** By target language, then by row. */
   done: Map<string, Map<number, Target>>;
+  /** What is translated into now. */
+  to: string | null;
   focus: number;
   length: SummaryLength;
   /** The call that is making a summary. */
   summarising: object | null;
-  cancelled: boolean;
+  /** The call that translates. */
+  job: object | null;
 };
 
 export const fault = (code: Code, message: string, detail: string | null = null): Fault => ({
@@ -101,7 +110,7 @@ function unpacked(from: string | null, to: string): Warning | null {
 
 /** Words are linked only when somebody asks, as in the real engine. */
 export function translateRow(open: Open, index: number, to: string, linked = false): Target {
-  const { row, line } = open.sentences[index] as Sentence;
+  const { row, line, at } = open.sentences[index] as Sentence;
   const [source, known, spanish] = line;
   const from = row.language;
   const without = unpacked(from, to);
@@ -116,7 +125,7 @@ export function translateRow(open: Open, index: number, to: string, linked = fal
   return {
     text,
     alignment: links.map(([a, b, c, d]): [number, number, number, number] => [a, b, c, d]),
-    warnings: open.article.warnings?.[index] ?? [],
+    warnings: (at === null ? null : open.article.warnings?.[at]) ?? [],
     terms: used,
     machine: null,
   };
@@ -133,7 +142,9 @@ export async function translate(
   if (route.state !== "ready" && route.state !== "same_language") {
     throw fault("pack_missing", "That language pack is not installed.");
   }
-  open.cancelled = false;
+  open.to = to;
+  const job = {};
+  open.job = job;
   const done = doneIn(open, to);
   const total = open.sentences.length;
   onEvent({ type: "loading", packs: route.state === "ready" ? route.packs.map((pack) => pack.id) : [] });
@@ -153,7 +164,7 @@ export async function translate(
   const batch = total > 1000 ? 24 : 2;
   while (done.size < total) {
     await wait(90);
-    if (open.cancelled) {
+    if (open.job !== job) {
       onEvent({ type: "cancelled", done: done.size, total });
       return;
     }

@@ -1,5 +1,6 @@
 // The Spanish sample: every kind of block, a sentence in another language, and a wrong number.
 
+import { around } from "./around";
 import type { Article } from "./article";
 
 export const reservoirs: Article = {
@@ -7,7 +8,22 @@ export const reservoirs: Article = {
   language: "es",
   confidence: 0.984,
   title: "Los embalses del sur entran en otoño al 31 % de su capacidad",
-  notices: ["A menu, a cookie notice and two advertisements were left out.", "4 broken lines were joined."],
+  notices: ["4 broken lines were joined."],
+  byline: "Por Marta Soler Ibáñez",
+  published: "2026-09-28T06:30:00+02:00",
+  site: "Diario del Salar",
+  credits: [
+    { kind: "agency", text: "EFE y AP" },
+    { kind: "photo", text: "Reuters" },
+  ],
+  marks: {
+    1: [
+      { text: "2.115 hectómetros cúbicos", strong: true },
+      { text: "desde 1995", emphasis: true },
+    ],
+    4: [{ text: "de cuatro", strong: true, emphasis: true }],
+  },
+  dropped: around,
   key: [1, 2, 9, 14, 5, 17, 11],
   warnings: {
     14: [

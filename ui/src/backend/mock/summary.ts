@@ -12,9 +12,13 @@ const CHOSEN = { short: 2, medium: 4, long: 7 };
 const ENCODER = { name: "encoder", version: "0.1.0", model: "e5-small 1", digest: "9f2c41d07be83a52" };
 const LEXICAL = { name: "lexical", version: "0.1.0", model: "LexRank", digest: "" };
 
+/** Where a row of the article as it was written stands now. */
+const rowOf = (sentences: readonly Sentence[], at: number): number | null =>
+  sentences.find((sentence) => sentence.at === at)?.row.index ?? null;
+
 /** The rows that the article's author marked, and then the others in order. */
 function rowsFor({ article, sentences }: Open, length: SummaryLength): number[] {
-  const key = article.key.filter((row) => row < sentences.length);
+  const key = article.key.flatMap((at) => rowOf(sentences, at) ?? []);
   if (typeof length !== "number") return key.slice(0, CHOSEN[length]);
   const others = sentences
     .filter(({ row }) => row.kind !== "heading" && row.kind !== "code" && !key.includes(row.index))
@@ -37,14 +41,16 @@ export function summary(open: Open, to: string, options: MockOptions): Summary {
       .map((index) => {
         const row = sources(index);
         const target = done.get(index);
-        const rows = [index, ...(article.beside?.[index] ?? [])];
+        const at = sentences[index]?.at ?? -1;
+        const beside = (article.beside?.[at] ?? []).flatMap((at) => rowOf(sentences, at) ?? []);
+        const rows = [index, ...beside];
         return {
           text: target?.text ?? row.source,
           language: target ? to : row.language,
           source_text: row.source,
           evidence: rows.map((at) => sources(at).id),
           rows,
-          warnings: [...(article.doubts?.[index] ?? []), ...(target?.warnings ?? [])],
+          warnings: [...(article.doubts?.[at] ?? []), ...(target?.warnings ?? [])],
         };
       }),
     coverage: {

@@ -1,8 +1,8 @@
 // Turns pasted text and the prepared articles into rows, and makes up word pairs.
 
 import type { Pair } from "../../text/alignment";
-import type { Detection, LanguageShare, Link, Row } from "../types";
-import type { Article, Block, Line } from "./article";
+import type { Detection, LanguageShare, Link, Mark, Row } from "../types";
+import type { Article, Block, Line, Stressed } from "./article";
 
 const hints: [RegExp, string, string][] = [
   [/[\u0600-\u06ff]/, "ar", "Arab"],
@@ -61,7 +61,29 @@ export function articleOf(text: string): Article {
   };
 }
 
-export function detectionOf(article: Article, name: string | null): Detection {
+/** `b3` is the third block; what was left out is counted on from there. */
+const blockId = (n: number) => `b${n + 1}`;
+export const pieceId = (article: Article, n: number): string => blockId(article.blocks.length + n);
+
+type Placed = { id: string; block: Block; piece: boolean };
+
+/** The blocks in reading order, with those that were put back. */
+function placed(article: Article, back: ReadonlySet<string>): Placed[] {
+  const { blocks, dropped = [] } = article;
+  const pieces = dropped.map((piece, n) => ({ ...piece, id: pieceId(article, n) }));
+  const before = (b: number): Placed[] =>
+    pieces
+      .filter((piece) => piece.before === b && back.has(piece.id))
+      .map(({ id, block }) => ({ id, block, piece: true }));
+  const own = blocks.flatMap((block, b) => [...before(b), { id: blockId(b), block, piece: false }]);
+  return [...own, ...before(blocks.length)];
+}
+
+export function detectionOf(
+  article: Article,
+  name: string | null,
+  back: ReadonlySet<string> = new Set(),
+): Detection {
   const reliable = article.language !== null;
   return {
     language: article.language,
@@ -69,8 +91,8 @@ export function detectionOf(article: Article, name: string | null): Detection {
     confidence: article.confidence,
     reliable,
     script: hints.find(([, code]) => code === article.language)?.[2] ?? null,
-    blocks: article.blocks.map((block, b) => ({
-      id: `b${b + 1}`,
+    blocks: placed(article, back).map(({ id, block }) => ({
+      id,
       language: block.language ?? article.language,
       confidence: article.confidence,
       reliable,
@@ -78,26 +100,34 @@ export function detectionOf(article: Article, name: string | null): Detection {
   };
 }
 
-export type Sentence = { row: Row; line: Line };
+/** `at`: its row in the article as it was written; null in what was put back. */
+export type Sentence = { row: Row; line: Line; at: number | null };
 
-function linksOf(source: string, links: readonly { text: string; href: string }[]): Link[] {
-  return links.map(({ text, href }) => {
-    const start = [...source.slice(0, Math.max(0, source.indexOf(text)))].length;
-    return { start, end: start + [...text].length, href };
-  });
+/** Where words stand in a sentence, in code points. */
+function placeOf(source: string, text: string): { start: number; end: number } {
+  const start = [...source.slice(0, Math.max(0, source.indexOf(text)))].length;
+  return { start, end: start + [...text].length };
 }
+
+const linksOf = (source: string, links: readonly { text: string; href: string }[]): Link[] =>
+  links.map(({ text, href }) => ({ ...placeOf(source, text), href }));
+
+const marksOf = (source: string, marks: readonly Stressed[]): Mark[] =>
+  marks.map(({ text, strong = false, emphasis = false }) => ({ ...placeOf(source, text), strong, emphasis }));
 
 /** `chosen`: languages that the reader set by hand, by block. */
 export function sentencesFrom(
   article: Article,
   language: string | null,
   chosen: ReadonlyMap<string, string>,
+  back: ReadonlySet<string> = new Set(),
 ): Sentence[] {
   const result: Sentence[] = [];
-  article.blocks.forEach((block, b) => {
-    const id = `b${b + 1}`;
+  let written = 0;
+  for (const { id, block, piece } of placed(article, back)) {
     block.lines.forEach((line, s) => {
       const index = result.length;
+      const at = piece ? null : written++;
       const row: Row = {
         index,
         id: `${id}.s${s + 1}`,
@@ -108,12 +138,13 @@ export function sentencesFrom(
         language: chosen.get(id) ?? block.language ?? language,
         chosen: chosen.has(id),
         source: line[0],
-        links: linksOf(line[0], article.links?.[index] ?? []),
+        links: linksOf(line[0], (at === null ? null : article.links?.[at]) ?? []),
+        marks: marksOf(line[0], (at === null ? null : article.marks?.[at]) ?? []),
         target: null,
       };
-      result.push({ row, line });
+      result.push({ row, line, at });
     });
-  });
+  }
   return result;
 }
 

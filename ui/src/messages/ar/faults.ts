@@ -15,6 +15,7 @@ export const faults = (): ReturnType<typeof english> => ({
     empty: "انسخ النص مرة أخرى، أو افتح المقال كملف.",
     unreadable: "افتحه في برنامجه، وحدّد النص هناك، ثم ألصقه هنا.",
     unsupported: "احفظه كنص أو HTML أو Word أو PDF، أو ألصق نصه هنا.",
+    ocr_missing: `ثبّت ${apart("Tesseract")} (الحزمة ${apart("tesseract-ocr")}) مع لغة النص، ثم افتحه من جديد.`,
     too_large: "افتح جزءًا منه، أو قسّمه إلى عدة ملفات.",
     unknown_language: "اختر اللغة بنفسك في الأعلى.",
     pack_missing: "ثبّت حزمة اللغة، ثم أعد المحاولة.",

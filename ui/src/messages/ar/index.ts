@@ -1,6 +1,7 @@
 import type { Messages } from "../en";
 import type { Formats } from "../format";
 import { app } from "./app";
+import { around } from "./around";
 import { faults } from "./faults";
 import { glossary } from "./glossary";
 import { keys } from "./keys";
@@ -12,6 +13,7 @@ import { tools } from "./tools";
 
 export const ar = (f: Formats): Messages => ({
   ...app(f),
+  ...around(f),
   ...reading(f),
   ...summary(f),
   ...rows(f),

@@ -15,7 +15,8 @@ export const keys = (): ReturnType<typeof english> => ({
     },
     does: {
       paste: "قراءة ما في الحافظة",
-      open: "فتح ملف",
+      open: "فتح ملفات",
+      address: "كتابة عنوان ويب",
       read: "قراءة ما كُتب",
       newArticle: "نص جديد",
       settings: "الإعدادات",

@@ -15,6 +15,8 @@ export const faults = (): ReturnType<typeof english> => ({
     unreadable:
       "Öffnen Sie sie im zugehörigen Programm, markieren Sie dort den Text und fügen Sie ihn hier ein.",
     unsupported: "Speichern Sie sie als Text, HTML, Word oder PDF, oder fügen Sie ihren Text hier ein.",
+    ocr_missing:
+      "Installieren Sie Tesseract (das Paket tesseract-ocr) mit der Sprache des Textes und öffnen Sie ihn noch einmal.",
     too_large: "Öffnen Sie einen Teil davon oder teilen Sie sie in mehrere Dateien auf.",
     unknown_language: "Wählen Sie die Sprache oben selbst aus.",
     pack_missing: "Installieren Sie das Sprachpaket und versuchen Sie es erneut.",

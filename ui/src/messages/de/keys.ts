@@ -15,7 +15,8 @@ export const keys = (): ReturnType<typeof english> => ({
     },
     does: {
       paste: "Lesen, was in der Zwischenablage ist",
-      open: "Datei öffnen",
+      open: "Dateien öffnen",
+      address: "Webadresse eingeben",
       read: "Lesen, was getippt ist",
       newArticle: "Neuer Text",
       settings: "Einstellungen",

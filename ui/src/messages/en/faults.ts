@@ -12,6 +12,8 @@ export const faults = () => ({
     empty: "Copy the text again, or open the article as a file.",
     unreadable: "Try to open it in its own program, select the text there, and paste it here.",
     unsupported: "Save it as text, HTML, Word or PDF, or paste its text here.",
+    ocr_missing:
+      "Install Tesseract (the package tesseract-ocr) with the language of the text, then open it again.",
     too_large: "Open a part of it, or split it into several files.",
     unknown_language: "Choose the language by hand at the top.",
     pack_missing: "Install the language pack, then try again.",

@@ -1,5 +1,6 @@
 import type { Formats } from "../format";
 import { app } from "./app";
+import { around } from "./around";
 import { faults } from "./faults";
 import { glossary } from "./glossary";
 import { keys } from "./keys";
@@ -12,6 +13,7 @@ import { tools } from "./tools";
 /** English; also the shape that every other language must have. */
 export const en = (f: Formats) => ({
   ...app(f),
+  ...around(f),
   ...reading(f),
   ...summary(f),
   ...rows(f),

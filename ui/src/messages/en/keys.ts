@@ -14,7 +14,8 @@ export const keys = () => ({
     /** What a key does. */
     does: {
       paste: "Read what is on the clipboard",
-      open: "Open a file",
+      open: "Open files",
+      address: "Type a web address",
       read: "Read what is typed",
       newArticle: "New text",
       settings: "Settings",

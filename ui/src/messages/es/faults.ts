@@ -14,6 +14,7 @@ export const faults = (): ReturnType<typeof english> => ({
     empty: "Copie el texto otra vez o abra el artículo como archivo.",
     unreadable: "Ábralo en su propio programa, seleccione allí el texto y péguelo aquí.",
     unsupported: "Guárdelo como texto, HTML, Word o PDF, o pegue aquí su texto.",
+    ocr_missing: "Instale Tesseract (el paquete tesseract-ocr) con el idioma del texto y vuelva a abrirlo.",
     too_large: "Abra solo una parte o divídalo en varios archivos.",
     unknown_language: "Elija el idioma a mano en la parte superior.",
     pack_missing: "Instale el paquete de idioma y vuelva a intentarlo.",

@@ -15,7 +15,8 @@ export const keys = (): ReturnType<typeof english> => ({
     },
     does: {
       paste: "Leer lo que hay en el portapapeles",
-      open: "Abrir un archivo",
+      open: "Abrir archivos",
+      address: "Escribir una dirección web",
       read: "Leer lo escrito",
       newArticle: "Texto nuevo",
       settings: "Ajustes",

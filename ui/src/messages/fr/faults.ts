@@ -14,6 +14,7 @@ export const faults = (): ReturnType<typeof english> => ({
     empty: "Copiez le texte à nouveau ou ouvrez l’article comme fichier.",
     unreadable: "Ouvrez-le dans son propre programme, sélectionnez-y le texte et collez-le ici.",
     unsupported: "Enregistrez-le en texte, HTML, Word ou PDF, ou collez son texte ici.",
+    ocr_missing: "Installez Tesseract (le paquet tesseract-ocr) avec la langue du texte, puis rouvrez-le.",
     too_large: "Ouvrez-en une partie ou divisez-le en plusieurs fichiers.",
     unknown_language: "Choisissez la langue vous-même, en haut.",
     pack_missing: "Installez le module de langue, puis réessayez.",

@@ -15,7 +15,8 @@ export const keys = (): ReturnType<typeof english> => ({
     },
     does: {
       paste: "Lire le contenu du presse-papiers",
-      open: "Ouvrir un fichier",
+      open: "Ouvrir des fichiers",
+      address: "Taper une adresse web",
       read: "Lire ce qui est tapé",
       newArticle: "Nouveau texte",
       settings: "Réglages",

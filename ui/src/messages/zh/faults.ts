@@ -14,6 +14,7 @@ export const faults = (): ReturnType<typeof english> => ({
     empty: "请重新复制文本，或以文件形式打开文章。",
     unreadable: "请用相应的程序打开它，选中其中的文本，再粘贴到这里。",
     unsupported: "请将其另存为文本、HTML、Word 或 PDF，或把文本粘贴到这里。",
+    ocr_missing: "请安装 Tesseract（软件包 tesseract-ocr）及文本所用的语言，然后重新打开。",
     too_large: "请只打开其中一部分，或将其拆分为多个文件。",
     unknown_language: "请在上方手动选择语言。",
     pack_missing: "请安装语言包，然后重试。",

@@ -16,6 +16,7 @@ export const keys = (): ReturnType<typeof english> => ({
     does: {
       paste: "阅读剪贴板中的内容",
       open: "打开文件",
+      address: "输入网址",
       read: "阅读输入的内容",
       newArticle: "新文本",
       settings: "设置",
