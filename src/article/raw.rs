@@ -110,3 +110,53 @@ fn is_paragraph(kind: &BlockKind) -> bool {
 fn is_zero(level: &u8) -> bool {
     *level == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::{Article, Source};
+
+    fn texts(article: &Article) -> Vec<&str> {
+        article.blocks.iter().map(|block| block.text.as_str()).collect()
+    }
+
+    proptest! {
+        /// Whatever is put back in whatever order stands where it stood, ids stay on their texts, and leaving it out
+        /// again gives the article that there was.
+        #[test]
+        fn putting_back_and_leaving_out_is_the_way_back(
+            kept in prop::collection::vec(any::<bool>(), 1..12),
+            order in Just((0..12).collect::<Vec<usize>>()).prop_shuffle(),
+            back in prop::collection::vec(any::<bool>(), 12),
+            other in Just((0..12).collect::<Vec<usize>>()).prop_shuffle(),
+        ) {
+            let raw = kept.iter().enumerate().map(|(number, kept)| {
+                let block = RawBlock::new(BlockKind::Paragraph, format!("t{number:02}"));
+                if *kept { block } else { block.dropped(Reason::Furniture) }
+            });
+            let mut article = Article::new(Source::Paste, raw.collect());
+            let before = article.clone();
+            let ids: Vec<BlockId> = article.dropped.iter().map(|piece| piece.id).collect();
+            let chosen = |order: &[usize]| -> Vec<BlockId> {
+                order.iter().filter(|n| back[**n]).filter_map(|n| ids.get(*n).copied()).collect()
+            };
+            for id in chosen(&order) {
+                let text = before.dropped.iter().find(|piece| piece.id == id).map(|piece| piece.text.clone());
+                prop_assert!(article.put_back(id).is_some());
+                prop_assert_eq!(article.block(id).map(|block| block.text.clone()), text, "the id is on its text");
+                prop_assert!(texts(&article).is_sorted(), "at its place: {:?}", texts(&article));
+                prop_assert!(article.dropped.is_sorted_by_key(|piece| piece.before));
+            }
+            for block in &before.blocks {
+                prop_assert_eq!(article.block(block.id), Some(block), "the others keep theirs");
+            }
+            for id in chosen(&other) {
+                prop_assert!(article.leave_out(id, Reason::Furniture).is_some());
+                prop_assert!(article.dropped.is_sorted_by_key(|piece| piece.before));
+            }
+            prop_assert_eq!(article, before);
+        }
+    }
+}

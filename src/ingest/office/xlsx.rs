@@ -5,7 +5,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsb, Xlsx};
+use calamine::{Cell, DataRef, ExcelDateTime, Reader, SheetVisible, Xlsb, Xlsx};
 
 use super::{
     blocks::Blocks,
@@ -42,23 +42,13 @@ pub fn parse(bytes: &[u8]) -> Result<Found> {
         for sheet in book.sheets_metadata().to_vec() {
             // A sheet of another kind, a chart, has no cells.
             let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else { continue };
-            sheets.read(&sheet.name, sheet.visible, || {
-                cells
-                    .next_cell()
-                    .map(|cell| cell.map(|cell| (cell.get_position(), shown(cell.get_value()))))
-                    .map_err(|_| ())
-            });
+            sheets.read(&sheet.name, sheet.visible, || placed(cells.next_cell()));
         }
     } else {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
         for sheet in book.sheets_metadata().to_vec() {
             let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else { continue };
-            sheets.read(&sheet.name, sheet.visible, || {
-                cells
-                    .next_cell()
-                    .map(|cell| cell.map(|cell| (cell.get_position(), shown(cell.get_value()))))
-                    .map_err(|_| ())
-            });
+            sheets.read(&sheet.name, sheet.visible, || placed(cells.next_cell()));
         }
     }
     let Sheets { blocks, rows, cut } = sheets;
@@ -94,14 +84,12 @@ struct Sheets {
     cut: bool,
 }
 
+/// Row and column of a cell, and what it shows.
+type Placed = ((u32, u32), String);
+
 impl Sheets {
     /// Reads one sheet, cell by cell: a table of all cells between the first and the last could fill any memory.
-    fn read(
-        &mut self,
-        name: &str,
-        visible: SheetVisible,
-        mut next: impl FnMut() -> Result<Option<((u32, u32), String)>, ()>,
-    ) {
+    fn read(&mut self, name: &str, visible: SheetVisible, mut next: impl FnMut() -> Result<Option<Placed>, ()>) {
         let mut sheet = Blocks::default();
         let mut row = Row::default();
         while self.rows < MAX_ROWS {
@@ -168,6 +156,10 @@ impl Row {
         blocks.add_row(cells);
         any
     }
+}
+
+fn placed<E>(cell: Result<Option<Cell<DataRef<'_>>>, E>) -> Result<Option<Placed>, ()> {
+    cell.map(|cell| cell.map(|cell| (cell.get_position(), shown(cell.get_value())))).map_err(|_| ())
 }
 
 /// The value of a cell, as a reader would write it.
