@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // One browser at a time: the tests measure layout and time, and machines that build are busy.
     fileParallelism: false,
+    // What a key or a click brings is waited for: a busy machine draws it later, not never.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -27,25 +27,27 @@ describe("correcting a translation", () => {
     await page.getByTestId("row-2").focus();
     await page.keyboard.press("F2");
     const field = page.getByTestId("row-editor-2");
-    expect(await field.inputValue()).toContain("The irrigators' board");
-    expect(await field.getAttribute("aria-label")).toBe("Translation of sentence 3");
-    expect(await field.getAttribute("lang")).toBe("en");
+    await expect.poll(() => field.inputValue()).toContain("The irrigators' board");
+    await expect.poll(() => field.getAttribute("aria-label")).toBe("Translation of sentence 3");
+    await expect.poll(() => field.getAttribute("lang")).toBe("en");
     expect(await seriousFindings(page)).toEqual([]);
     await field.fill("The water users’ board wants an emergency");
     await page.keyboard.press("Shift+Enter");
     await page.keyboard.type("declared.");
     await page.keyboard.press("Enter");
-    expect(await focusedTestId(page)).toBe("row-2");
+    await expect.poll(() => focusedTestId(page)).toBe("row-2");
     await page.getByTestId("row-edited-2").waitFor();
-    expect(await target(page, 2)).toBe("The water users’ board wants an emergency declared.");
+    await expect.poll(() => target(page, 2)).toBe("The water users’ board wants an emergency declared.");
     await page.getByTestId("summary-line-1").getByText("The water users’ board").waitFor();
     await page.getByTestId("row-machine-2").click();
-    expect(await page.getByTestId("row-machine-text-2").innerText()).toContain("The irrigators' board");
+    await expect
+      .poll(() => page.getByTestId("row-machine-text-2").innerText())
+      .toContain("The irrigators' board");
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByTestId("row-revert-2").click();
-    expect(await focusedTestId(page)).toBe("row-2");
+    await expect.poll(() => focusedTestId(page)).toBe("row-2");
     await page.getByTestId("row-edited-2").waitFor({ state: "detached" });
-    expect(await target(page, 2)).toContain("The irrigators' board");
+    await expect.poll(() => target(page, 2)).toContain("The irrigators' board");
   });
 
   it("is given up with Escape, and stays in the text", async () => {
@@ -55,9 +57,9 @@ describe("correcting a translation", () => {
     await page.keyboard.press("Enter");
     await page.getByTestId("row-editor-2").fill("nonsense");
     await page.keyboard.press("Escape");
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
-    expect(await focusedTestId(page)).toBe("row-2");
-    expect(await target(page, 2)).toBe(before);
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => focusedTestId(page)).toBe("row-2");
+    await expect.poll(() => target(page, 2)).toBe(before);
   });
 
   it("begins with a double click on a word, or the pencil, and leaving the field keeps it", async () => {
@@ -74,12 +76,12 @@ describe("correcting a translation", () => {
     await page.keyboard.type("valley ");
     await page.getByTestId("title").click();
     await page.getByTestId("row-edited-1").waitFor();
-    expect(await target(page, 1)).toContain("Salar river valley hold");
+    await expect.poll(() => target(page, 1)).toContain("Salar river valley hold");
     await page.getByTestId("row-3").hover();
     await page.getByTestId("row-edit-3").click();
     await page.getByTestId("row-editor-3").waitFor();
     await page.getByTestId("row-editor-give-up").click();
-    expect(await page.getByTestId("row-edited-3").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("row-edited-3").count()).toBe(0);
   });
 
   it("is taken back and made again, row by row", async () => {
@@ -90,8 +92,10 @@ describe("correcting a translation", () => {
     await page.getByTestId("title").focus();
     await page.keyboard.press("Control+z");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "row-9");
-    expect(await page.getByTestId("row-edited-9").count()).toBe(0);
-    expect(await page.getByTestId("said").innerText()).toBe("The correction of sentence 10 is taken back.");
+    await expect.poll(() => page.getByTestId("row-edited-9").count()).toBe(0);
+    await expect
+      .poll(() => page.getByTestId("said").innerText())
+      .toBe("The correction of sentence 10 is taken back.");
     await page.keyboard.press("Control+z");
     await page.getByTestId("row-edited-1").waitFor({ state: "detached" });
     await page.keyboard.press("Control+z");
@@ -100,7 +104,7 @@ describe("correcting a translation", () => {
     await page.getByTestId("row-edited-1").waitFor();
     await page.keyboard.press("Control+y");
     await page.getByTestId("row-edited-9").waitFor();
-    expect(await target(page, 9)).toBe("Second.");
+    await expect.poll(() => target(page, 9)).toBe("Second.");
   });
 
   it("loses nothing when its row scrolls away, rows arrive, or the target changes", async () => {
@@ -114,7 +118,7 @@ describe("correcting a translation", () => {
     await page.waitForTimeout(600);
     await page.keyboard.type("tence.");
     await page.getByTestId("scroller").evaluate((element) => (element.scrollTop = 0));
-    expect(await page.getByTestId("row-editor-2").inputValue()).toBe("Half a sentence.");
+    await expect.poll(() => page.getByTestId("row-editor-2").inputValue()).toBe("Half a sentence.");
     await page.getByTestId("target-select").selectOption("es");
     await page.getByTestId("row-target-2").getByText("[es]").waitFor();
     await page.getByTestId("target-select").selectOption("en");
@@ -134,6 +138,6 @@ describe("correcting a translation", () => {
     await page.getByTestId("row-editor-9999").fill("By hand.");
     await page.keyboard.press("Control+Enter");
     await page.getByTestId("row-edited-9999").waitFor();
-    expect(await target(page, 9999)).toBe("By hand.");
+    await expect.poll(() => target(page, 9999)).toBe("By hand.");
   });
 });

@@ -32,7 +32,9 @@ describe("find", () => {
     await says(page, "2 of 2");
     await page.keyboard.press("Shift+Enter");
     await says(page, "1 of 2");
-    expect(await focusedTestId(page), "going to a place leaves the keyboard in the field").toBe("find-field");
+    await expect
+      .poll(() => focusedTestId(page), { message: "going to a place leaves the keyboard in the field" })
+      .toBe("find-field");
     await page.keyboard.press("Control+a");
     await page.keyboard.type("drought");
     await says(page, "1 of 2");
@@ -48,18 +50,22 @@ describe("find", () => {
     await look(page, "desaladoras");
     await says(page, "1 of 1");
     await page.keyboard.press("Escape");
-    expect(await page.getByTestId("find-bar").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("find-bar").count()).toBe(0);
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "row-15");
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
     await page.keyboard.press("Control+f");
-    expect(await page.getByTestId("find-field").inputValue()).toBe("desaladoras");
+    await expect.poll(() => page.getByTestId("find-field").inputValue()).toBe("desaladoras");
     await says(page, "1 of 1");
     await page.keyboard.press("Control+f");
     await page.keyboard.type("x");
-    expect(await page.getByTestId("find-field").inputValue(), "asking again selects what is there").toBe("x");
+    await expect
+      .poll(() => page.getByTestId("find-field").inputValue(), {
+        message: "asking again selects what is there",
+      })
+      .toBe("x");
     await says(page, await count(page));
     await page.getByTestId("find-close").click();
-    expect(await page.getByTestId("find-bar").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("find-bar").count()).toBe(0);
   });
 
   it("looks for what is selected in the text", async () => {
@@ -76,7 +82,7 @@ describe("find", () => {
       getSelection()?.addRange(range);
     });
     await page.keyboard.press("Control+f");
-    expect(await page.getByTestId("find-field").inputValue()).toBe("junta");
+    await expect.poll(() => page.getByTestId("find-field").inputValue()).toBe("junta");
     await says(page, "1 of 1");
   });
 
@@ -86,7 +92,7 @@ describe("find", () => {
     await look(page, "(point 2900)");
     await says(page, "1 of 1");
     await page.locator('[data-testid^="row-source-"]', { hasText: "(point 2900)" }).waitFor();
-    expect(await focusedTestId(page)).toBe("find-field");
+    await expect.poll(() => focusedTestId(page)).toBe("find-field");
     await page.keyboard.press("Control+a");
     await page.keyboard.type("(item 2900)");
     await page.waitForFunction(() =>
@@ -102,8 +108,10 @@ describe("find", () => {
     await says(page, "1 of 2");
     const marks = page.locator('[data-testid="row-source-4"] [data-hit]');
     await marks.first().waitFor();
-    expect(await marks.allInnerTexts()).toEqual(["sequía", "sequía"]);
-    expect(await page.locator('[data-testid="row-source-4"] [data-hit="current"]').count()).toBe(1);
+    await expect.poll(() => marks.allInnerTexts()).toEqual(["sequía", "sequía"]);
+    await expect
+      .poll(() => page.locator('[data-testid="row-source-4"] [data-hit="current"]').count())
+      .toBe(1);
     await page.keyboard.press("Escape");
     await marks.first().waitFor({ state: "detached" });
   });

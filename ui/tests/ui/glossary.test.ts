@@ -47,14 +47,14 @@ describe("the glossary", () => {
     expect(before).toContain("reservoirs");
     await openGlossary(page);
     await page.getByTestId("glossary-empty").waitFor();
-    expect(await page.getByTestId("glossary-from").inputValue()).toBe("es");
-    expect(await page.getByTestId("glossary-to").inputValue()).toBe("en");
+    await expect.poll(() => page.getByTestId("glossary-from").inputValue()).toBe("es");
+    await expect.poll(() => page.getByTestId("glossary-to").inputValue()).toBe("en");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "term-add");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "term-source-0");
     await page.keyboard.type("embalses");
     await page.keyboard.press("Enter");
-    expect(await focusedTestId(page)).toBe("term-target-0");
+    await expect.poll(() => focusedTestId(page)).toBe("term-target-0");
     await page.keyboard.type("water stores");
     await page.keyboard.press("Control+Enter");
     await note(page, /translated again/);
@@ -68,7 +68,7 @@ describe("the glossary", () => {
     await select(page, "row-source-1", "embalses");
     await openGlossary(page);
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "term-target-0");
-    expect(await page.getByTestId("term-source-0").inputValue()).toBe("embalses");
+    await expect.poll(() => page.getByTestId("term-source-0").inputValue()).toBe("embalses");
     await page.keyboard.type("dams");
     await page.getByTestId("glossary-save").click();
     await note(page, "Saved");
@@ -78,8 +78,8 @@ describe("the glossary", () => {
     await select(page, "row-source-1", "embalses");
     await page.getByTestId("glossary-button").click();
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "term-target-0");
-    expect(await page.getByTestId("term-target-0").inputValue()).toBe("dams");
-    expect(await page.getByTestId("term-1").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("term-target-0").inputValue()).toBe("dams");
+    await expect.poll(() => page.getByTestId("term-1").count()).toBe(0);
   });
 
   it("says at the row what is wrong, and saves nothing until it is right", async () => {
@@ -90,18 +90,20 @@ describe("the glossary", () => {
     await page.getByTestId("term-target-0").fill("water");
     await page.getByTestId("term-add").click();
     await page.getByTestId("term-source-0").fill("Agua");
-    expect(await page.getByTestId("term-problem-0").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("term-problem-0").count()).toBe(0);
     await page.getByTestId("glossary-save").click();
     await note(page, "1 term needs another look.");
-    expect(await page.getByTestId("term-problem-0").innerText()).toBe("This term is there already.");
-    expect(await focusedTestId(page)).toBe("term-source-0");
+    await expect
+      .poll(() => page.getByTestId("term-problem-0").innerText())
+      .toBe("This term is there already.");
+    await expect.poll(() => focusedTestId(page)).toBe("term-source-0");
     const field = page.getByTestId("term-source-0");
-    expect(await field.getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
     const described = await field.getAttribute("aria-describedby");
-    expect(await page.locator(`[id="${described}"]`).innerText()).toContain("there already");
+    await expect.poll(() => page.locator(`[id="${described}"]`).innerText()).toContain("there already");
     await field.fill("Corvera");
     await page.getByTestId("term-keep-0").check();
-    expect(await page.getByTestId("term-target-0").isDisabled()).toBe(true);
+    await expect.poll(() => page.getByTestId("term-target-0").isDisabled()).toBe(true);
     await page.getByTestId("glossary-save").click();
     await note(page, "Saved");
   });
@@ -117,11 +119,11 @@ describe("the glossary", () => {
     // Escape there is a change of mind, and nothing closes.
     await page.keyboard.press("Escape");
     await page.getByTestId("unsaved").waitFor({ state: "detached" });
-    expect(await page.getByTestId("term-source-0").inputValue()).toBe("agua");
+    await expect.poll(() => page.getByTestId("term-source-0").inputValue()).toBe("agua");
     // Another pair asks too, and the choice is not shown before it is made.
     await page.getByTestId("glossary-to").selectOption("fr");
     await page.getByTestId("unsaved").waitFor();
-    expect(await page.getByTestId("glossary-to").inputValue()).toBe("en");
+    await expect.poll(() => page.getByTestId("glossary-to").inputValue()).toBe("en");
     await page.getByTestId("unsaved-save").click();
     await page.waitForFunction(
       () => document.querySelector<HTMLSelectElement>("[data-testid=glossary-to]")?.value === "fr",
@@ -134,7 +136,7 @@ describe("the glossary", () => {
     await gone(page);
     await openGlossary(page);
     await page.getByTestId("term-0").waitFor();
-    expect(await page.getByTestId("term-source-0").inputValue()).toBe("agua");
+    await expect.poll(() => page.getByTestId("term-source-0").inputValue()).toBe("agua");
   });
 
   it("reads terms from a file, says what it left out, and writes them to a file", async () => {
@@ -142,7 +144,9 @@ describe("the glossary", () => {
     await openGlossary(page);
     await page.getByTestId("glossary-import").click();
     await note(page, "Read 2 terms from the file: 2 added.");
-    expect(await page.getByTestId("glossary-notices").innerText()).toContain("Line 4 was left out");
+    await expect
+      .poll(() => page.getByTestId("glossary-notices").innerText())
+      .toContain("Line 4 was left out");
     await page.getByTestId("glossary-export").click();
     await page.getByTestId("glossary-export-tbx").click();
     await note(page, "Save the changes first");
@@ -159,10 +163,10 @@ describe("the glossary", () => {
     await page.getByTestId("glossary-import").click();
     await page.getByTestId("term-1").waitFor();
     await page.getByTestId("term-delete-0").click();
-    expect(await page.getByTestId("term-1").count()).toBe(0);
-    expect(await focusedTestId(page)).toBe("term-source-0");
+    await expect.poll(() => page.getByTestId("term-1").count()).toBe(0);
+    await expect.poll(() => focusedTestId(page)).toBe("term-source-0");
     await page.getByTestId("glossary-note-act").click();
-    expect(await page.getByTestId("term-source-0").inputValue()).toBe("junta de regantes");
+    await expect.poll(() => page.getByTestId("term-source-0").inputValue()).toBe("junta de regantes");
   });
 
   it.each([

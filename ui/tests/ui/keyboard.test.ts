@@ -18,13 +18,13 @@ describe("the keyboard alone", () => {
   it("opens, corrects, reads, follows the summary, exports and leaves", async () => {
     const page = await open();
     // The start: the box has the focus, samples are two keys away.
-    expect(await focusedTestId(page)).toBe("paste-box");
+    await expect.poll(() => focusedTestId(page)).toBe("paste-box");
     await tabTo(page, /^sample-menu$/);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
     await page.keyboard.press("Enter");
     await page.getByTestId("row-source-0").waitFor();
-    expect(await focusedTestId(page)).toBe("title");
+    await expect.poll(() => focusedTestId(page)).toBe("title");
     await translated(page);
 
     // Summary to row.
@@ -34,16 +34,20 @@ describe("the keyboard alone", () => {
 
     // Row to row, word to word.
     await page.keyboard.press("ArrowDown");
-    expect(await focusedTestId(page)).toBe("row-3");
+    await expect.poll(() => focusedTestId(page)).toBe("row-3");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
-    expect(await focusedTestId(page)).toBe("row-1");
+    await expect.poll(() => focusedTestId(page)).toBe("row-1");
     await page.locator('[data-testid="row-source-1"] [data-piece]').first().waitFor();
     await page.keyboard.press("ArrowRight");
-    expect(await page.locator('[data-testid="row-source-1"] .lit').allInnerTexts()).toEqual(["Los"]);
+    await expect
+      .poll(() => page.locator('[data-testid="row-source-1"] .lit').allInnerTexts())
+      .toEqual(["Los"]);
     await page.keyboard.press("ArrowRight");
-    expect(await page.locator('[data-testid="row-source-1"] .lit').allInnerTexts()).toEqual(["embalses"]);
-    expect(await page.locator('[data-testid="row-target-1"] .lit').count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.locator('[data-testid="row-source-1"] .lit').allInnerTexts())
+      .toEqual(["embalses"]);
+    await expect.poll(() => page.locator('[data-testid="row-target-1"] .lit').count()).toBeGreaterThan(0);
     await page.keyboard.press("End");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "row-19");
 
@@ -53,7 +57,7 @@ describe("the keyboard alone", () => {
     await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox");
     await page.keyboard.type("port");
     await page.keyboard.press("Escape");
-    expect(await focusedTestId(page)).toBe("language-pill");
+    await expect.poll(() => focusedTestId(page)).toBe("language-pill");
 
     // Export.
     await page.keyboard.press("Control+e");
@@ -67,10 +71,10 @@ describe("the keyboard alone", () => {
     await page.getByTestId("shortcuts").waitFor();
     await page.keyboard.press("Escape");
     await page.getByTestId("shortcuts").waitFor({ state: "detached" });
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
     await page.keyboard.press("Escape");
     await page.getByTestId("paste-box").waitFor();
-    expect(await focusedTestId(page)).toBe("paste-box");
+    await expect.poll(() => focusedTestId(page)).toBe("paste-box");
   });
 
   it("opens a file with Ctrl+O, and a new article with Ctrl+N", async () => {
@@ -86,8 +90,8 @@ describe("the keyboard alone", () => {
   it("types a question mark where text is typed", async () => {
     const page = await open();
     await page.getByTestId("paste-box").press("?");
-    expect(await page.getByTestId("shortcuts").count()).toBe(0);
-    expect(await page.getByTestId("paste-box").inputValue()).toBe("?");
+    await expect.poll(() => page.getByTestId("shortcuts").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("paste-box").inputValue()).toBe("?");
   });
 
   it("walks down a long text without losing the row", async () => {
@@ -109,7 +113,7 @@ describe("the keyboard alone", () => {
     await page.getByTestId("row-3").focus();
     await page.getByTestId("scroller").evaluate((element) => (element.scrollTop = 200_000));
     await page.waitForTimeout(300);
-    expect(await focusedTestId(page)).toBe("row-3");
+    await expect.poll(() => focusedTestId(page)).toBe("row-3");
     await page.keyboard.press("ArrowDown");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "row-4");
     expect((await page.getByTestId("row-4").boundingBox())?.y).toBeGreaterThan(0);

@@ -25,7 +25,7 @@ describe("the language of the window", () => {
     ["ja", "en", "ltr", "Read"],
   ])("is the system's: %s", async (locale, lang, dir, read) => {
     const page = await open({ locale });
-    expect(await attributes(page)).toEqual([lang, dir]);
+    await expect.poll(() => attributes(page)).toEqual([lang, dir]);
     expect((await page.getByTestId("read-button").innerText()).trim()).toBe(read);
   });
 
@@ -53,7 +53,9 @@ describe("the language of the window", () => {
       expect(window, word).not.toContain(word);
     }
     await page.keyboard.press("?");
-    expect(await page.getByTestId("shortcuts").innerText()).not.toMatch(/Keyboard|Find|Everywhere/);
+    await expect
+      .poll(() => page.getByTestId("shortcuts").innerText())
+      .not.toMatch(/Keyboard|Find|Everywhere/);
     await page.keyboard.press("Escape");
     await page.getByTestId("settings-button").click();
     await page.getByTestId("settings-language").selectOption("system");
@@ -100,9 +102,9 @@ describe("a window from right to left", () => {
           const { scale, transform } = getComputedStyle(icon);
           return scale.startsWith("-1") || transform.startsWith("matrix(-1");
         });
-    expect(await turned("back")).toBe(true);
-    expect(await turned("arrow")).toBe(true);
-    expect(await turned("down")).toBe(false);
+    await expect.poll(() => turned("back")).toBe(true);
+    await expect.poll(() => turned("arrow")).toBe(true);
+    await expect.poll(() => turned("down")).toBe(false);
   });
 
   it("fills its progress from the right", async () => {
@@ -133,7 +135,7 @@ describe.each(["ar", "de", "zh"])("every view fits in %s", (lang) => {
     await view.reach(page);
     for (const size of SIZES) {
       await page.setViewportSize(size);
-      expect(await outside(page), `at ${size.width} × ${size.height}`).toEqual([]);
+      await expect.poll(() => outside(page), { message: `at ${size.width} × ${size.height}` }).toEqual([]);
     }
   });
 });
@@ -146,17 +148,17 @@ describe("at twice the size", () => {
       query: queryOf(view),
     });
     await view.reach(page);
-    expect(await outside(page)).toEqual([]);
+    await expect.poll(() => outside(page)).toEqual([]);
   });
 });
 
 describe("what does not fit", () => {
   it("is found", async () => {
     const page = await open({ viewport: { width: 420, height: 700 } });
-    expect(await outside(page)).toEqual([]);
+    await expect.poll(() => outside(page)).toEqual([]);
     await page.getByTestId("open-file").evaluate((button) => {
       button.textContent = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen".repeat(2);
     });
-    expect(await outside(page)).not.toEqual([]);
+    await expect.poll(() => outside(page)).not.toEqual([]);
   });
 });

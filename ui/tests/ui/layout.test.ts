@@ -27,7 +27,7 @@ describe("layout", () => {
     expect(target?.y ?? 0).toBeGreaterThanOrEqual((source?.y ?? 0) + (source?.height ?? 0));
     await page.getByTestId("summary-line-3").click();
     await page.getByTestId("to-summary").click();
-    expect(await page.getByTestId("scroller").evaluate((element) => element.scrollTop)).toBe(0);
+    await expect.poll(() => page.getByTestId("scroller").evaluate((element) => element.scrollTop)).toBe(0);
   });
 
   it.each([
@@ -45,11 +45,11 @@ describe("layout", () => {
           scroller.scrollWidth - scroller.clientWidth,
         );
       });
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
     await openSample(page, "es");
     await translated(page);
-    expect(await overflow()).toBeLessThanOrEqual(0);
-    expect(await page.getByTestId("export-button").isVisible()).toBe(true);
+    await expect.poll(() => overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(() => page.getByTestId("export-button").isVisible()).toBe(true);
   });
 
   it("does not shimmer for people who want less motion", async () => {

@@ -9,7 +9,7 @@ describe("an article of 10,000 sentences", () => {
   it("draws a bounded number of rows, wherever it is scrolled to", async () => {
     const page = await open();
     await openSample(page, "long");
-    expect(await page.getByRole("table").getAttribute("aria-rowcount")).toBe("10001");
+    await expect.poll(() => page.getByRole("table").getAttribute("aria-rowcount")).toBe("10001");
     for (const share of [0, 0.3, 0.77, 1]) {
       await page.getByTestId("scroller").evaluate((element, part) => {
         element.scrollTop = (element.scrollHeight - element.clientHeight) * part;
@@ -67,10 +67,10 @@ describe("an article of 10,000 sentences", () => {
     );
     await page.getByTestId("cancel").click();
     await page.getByTestId("continue").waitFor();
-    expect(await progress.innerText()).toMatch(/Stopped at [\d,]+ of 10,000\./);
+    await expect.poll(() => progress.innerText()).toMatch(/Stopped at [\d,]+ of 10,000\./);
     const stopped = await progress.innerText();
     await page.waitForTimeout(300);
-    expect(await progress.innerText()).toBe(stopped);
+    await expect.poll(() => progress.innerText()).toBe(stopped);
     await page.getByTestId("row-target-0").waitFor();
     await page.getByTestId("continue").click();
     await page.getByTestId("cancel").waitFor();
@@ -107,7 +107,9 @@ describe("an article of 10,000 sentences", () => {
         }),
     );
     expect(said).toBeLessThanOrEqual(1);
-    expect(await page.getByTestId("announcer").innerText()).toMatch(/of 10,000 sentences translated/);
+    await expect
+      .poll(() => page.getByTestId("announcer").innerText())
+      .toMatch(/of 10,000 sentences translated/);
   });
 
   it("translates first where a jump leads, and not only a moment later", async () => {
@@ -177,6 +179,6 @@ describe("an article of 10,000 sentences", () => {
     // A third of that where nothing else runs; the rest is for a machine that builds at the same time.
     expect(((after.busy - before.busy) * 1_000) / FRAMES, "milliseconds a frame").toBeLessThan(30);
     expect((after.layouts - before.layouts) / FRAMES, "layouts a frame").toBeLessThan(5);
-    expect(await drawn(page)).toBeLessThan(80);
+    await expect.poll(() => drawn(page)).toBeLessThan(80);
   });
 });

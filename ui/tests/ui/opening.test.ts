@@ -15,18 +15,20 @@ describe("a web address", () => {
     await openSample(page, "es");
     await page.keyboard.press("Control+l");
     await page.waitForFunction(() => document.activeElement?.id === "web-address");
-    expect(await hint(page)).toContain("from the internet, and nothing else");
+    await expect.poll(() => hint(page)).toContain("from the internet, and nothing else");
     await page.keyboard.type("example.org/noticias/embalses");
     await page.keyboard.press("Enter");
     const address = page.getByTestId("address");
     await address.waitFor();
     expect((await address.innerText()).trim()).toBe("example.org/noticias/embalses");
-    expect(await page.locator("a[href]").count(), "nothing here leads out of the window").toBe(0);
+    await expect
+      .poll(() => page.locator("a[href]").count(), { message: "nothing here leads out of the window" })
+      .toBe(0);
     await address.click();
     await page.getByTestId("notice").filter({ hasText: "Link address copied" }).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ADDRESS);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(ADDRESS);
     await page.getByTestId("new-article").click();
-    expect(await page.getByTestId("web-address").inputValue()).toBe("");
+    await expect.poll(() => page.getByTestId("web-address").inputValue()).toBe("");
   });
 
   it("that is wrong is said under the field, and nothing is asked for", async () => {
@@ -39,14 +41,14 @@ describe("a web address", () => {
     ] as const) {
       await field.fill(text);
       await page.getByTestId("open-address").click();
-      expect(await hint(page)).toContain(words);
-      expect(await field.getAttribute("aria-invalid")).toBe("true");
-      expect(await focusedTestId(page)).toBe("web-address");
+      await expect.poll(() => hint(page)).toContain(words);
+      await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
+      await expect.poll(() => focusedTestId(page)).toBe("web-address");
     }
-    expect(await page.getByTestId("opening").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("opening").count()).toBe(0);
     await field.fill("l");
-    expect(await hint(page)).toContain("Fetches this page");
-    expect(await field.getAttribute("aria-invalid")).toBe("false");
+    await expect.poll(() => hint(page)).toContain("Fetches this page");
+    await expect.poll(() => field.getAttribute("aria-invalid")).toBe("false");
   });
 
   it("of no site keeps what was typed, and can be tried again", async () => {
@@ -54,8 +56,10 @@ describe("a web address", () => {
     await page.getByTestId("web-address").fill("nowhere.invalid/a");
     await page.keyboard.press("Enter");
     await page.getByTestId("fault").waitFor();
-    expect(await page.getByTestId("fault").innerText()).toContain("There is no site called nowhere.invalid");
-    expect(await page.getByTestId("web-address").inputValue()).toBe("nowhere.invalid/a");
+    await expect
+      .poll(() => page.getByTestId("fault").innerText())
+      .toContain("There is no site called nowhere.invalid");
+    await expect.poll(() => page.getByTestId("web-address").inputValue()).toBe("nowhere.invalid/a");
     await page.getByTestId("fault-retry").click();
     await page.getByTestId("fault").waitFor();
   });
@@ -64,17 +68,17 @@ describe("a web address", () => {
     const page = await open({ query: "pace=0" });
     await paste(page.getByTestId("paste-box"), `${ADDRESS}\n`);
     await page.getByTestId("page-offer").waitFor();
-    expect(await page.getByTestId("paste-box").inputValue()).toBe(ADDRESS);
-    expect(await page.getByTestId("reading-view").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("paste-box").inputValue()).toBe(ADDRESS);
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(0);
     await page.getByTestId("paste-box").fill(`${ADDRESS} is worth reading`);
-    expect(await page.getByTestId("page-offer").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("page-offer").count()).toBe(0);
     await page.getByTestId("paste-box").fill(ADDRESS);
     await page.getByTestId("open-page").click();
     await page.getByTestId("address").waitFor();
     // Also where nothing has the keyboard, with a text open.
     await paste(page.locator("body"), ADDRESS);
     await page.getByTestId("page-offer").waitFor();
-    expect(await page.getByTestId("resume").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("resume").count()).toBe(1);
   });
 
   it("can be what the program was started with, beside a file", async () => {
@@ -99,13 +103,13 @@ describe("what is shown while something is opened", () => {
     await page.getByTestId("web-address").fill(where);
     await page.keyboard.press("Enter");
     await page.getByText(words, { exact: true }).waitFor();
-    expect(await page.getByTestId("opening-file").innerText()).toBe(where);
+    await expect.poll(() => page.getByTestId("opening-file").innerText()).toBe(where);
     const known = await page.getByRole("progressbar").getAttribute("aria-valuenow");
     expect(known).toBe(where.includes("stream") ? null : "40");
     await page.getByTestId("cancel-open").click();
     await page.getByTestId("opening").waitFor({ state: "detached" });
-    expect(await page.getByTestId("fault").count()).toBe(0);
-    expect(await page.getByTestId("web-address").inputValue()).toBe(where);
+    await expect.poll(() => page.getByTestId("fault").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("web-address").inputValue()).toBe(where);
   });
 
   it.each([
@@ -116,7 +120,9 @@ describe("what is shown while something is opened", () => {
     const page = await open({ query: `pace=0&hold=${hold}&choose=${name}` });
     await page.getByTestId("open-file").click();
     await page.getByText(words, { exact: true }).waitFor();
-    expect(await page.getByTestId("skip-open").count(), "one file cannot be skipped").toBe(0);
+    await expect
+      .poll(() => page.getByTestId("skip-open").count(), { message: "one file cannot be skipped" })
+      .toBe(0);
   });
 });
 
@@ -137,7 +143,9 @@ describe("twenty files", () => {
     const lines = await fault.getByRole("listitem").allInnerTexts();
     expect(lines).toHaveLength(3);
     for (const [i, name] of bad.entries()) expect(lines[i]).toContain(name);
-    expect(await page.getByTestId("title").innerText(), "the first is read").toContain("Los embalses");
+    await expect
+      .poll(() => page.getByTestId("title").innerText(), { message: "the first is read" })
+      .toContain("Los embalses");
   });
 
   it("can be stopped: one of them, or all that are left", async () => {
@@ -147,12 +155,12 @@ describe("twenty files", () => {
     await file.filter({ hasText: "informe-0.es.html (1 of 20)" }).waitFor();
     await page.getByTestId("skip-open").click();
     await file.filter({ hasText: "(2 of 20)" }).waitFor();
-    expect(await page.getByTestId("cancel-open").innerText()).toBe("Cancel all");
+    await expect.poll(() => page.getByTestId("cancel-open").innerText()).toBe("Cancel all");
     await page.getByText("Finding the language…").waitFor();
     await page.getByTestId("cancel-open").click();
     await page.getByTestId("opening").waitFor({ state: "detached" });
-    expect(await page.getByTestId("start-view").count()).toBe(1);
-    expect(await page.getByTestId("fault").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("start-view").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("fault").count()).toBe(0);
   });
 });
 
@@ -161,6 +169,6 @@ it("a picture that nothing can read says what to install", async () => {
   await page.getByTestId("open-file").click();
   const fault = page.getByTestId("fault");
   await fault.waitFor();
-  expect(await fault.getAttribute("data-code")).toBe("ocr_missing");
-  expect(await fault.innerText()).toContain("tesseract-ocr");
+  await expect.poll(() => fault.getAttribute("data-code")).toBe("ocr_missing");
+  await expect.poll(() => fault.innerText()).toContain("tesseract-ocr");
 });

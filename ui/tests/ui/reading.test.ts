@@ -15,16 +15,16 @@ describe("reading", () => {
         .filter({ hasText: new RegExp(`^${text}$`) })
         .first();
     // Words are linked when somebody looks at their row.
-    expect(await page.locator('[data-testid="row-source-1"] [data-piece]').count()).toBe(0);
+    await expect.poll(() => page.locator('[data-testid="row-source-1"] [data-piece]').count()).toBe(0);
     await page.getByTestId("row-1").hover();
     await word("source", "Salar").hover();
-    expect(await lit("source")).toEqual(["Salar"]);
+    await expect.poll(() => lit("source")).toEqual(["Salar"]);
     expect((await lit("target")).length).toBeGreaterThan(0);
     await word("target", "September").hover();
-    expect(await lit("target")).toContain("September");
+    await expect.poll(() => lit("target")).toContain("September");
     expect((await lit("source")).length).toBeGreaterThan(0);
     await page.getByTestId("title").hover();
-    expect(await lit("source")).toEqual([]);
+    await expect.poll(() => lit("source")).toEqual([]);
   });
 
   it("gives every cell its language and its direction", async () => {
@@ -32,8 +32,8 @@ describe("reading", () => {
     await openSample(page, "ar");
     await translated(page);
     const source = page.getByTestId("row-source-1");
-    expect(await source.getAttribute("lang")).toBe("ar");
-    expect(await source.getAttribute("dir")).toBe("rtl");
+    await expect.poll(() => source.getAttribute("lang")).toBe("ar");
+    await expect.poll(() => source.getAttribute("dir")).toBe("rtl");
     const box = await source.evaluate((element) => {
       const range = document.createRange();
       range.selectNodeContents(element);
@@ -48,8 +48,8 @@ describe("reading", () => {
     });
     expect(box.end, "the last line of Arabic begins at the right").toBeLessThan(box.start);
     const target = page.getByTestId("row-target-1");
-    expect(await target.getAttribute("lang")).toBe("en");
-    expect(await target.getAttribute("dir")).toBe("ltr");
+    await expect.poll(() => target.getAttribute("lang")).toBe("en");
+    await expect.poll(() => target.getAttribute("dir")).toBe("ltr");
   });
 
   it("names a sentence in another language, and gives it that language", async () => {
@@ -60,8 +60,8 @@ describe("reading", () => {
     await page.keyboard.press("End");
     const row = page.getByTestId("row-19");
     await row.waitFor();
-    expect(await page.getByTestId("row-source-19").getAttribute("lang")).toBe("ca");
-    expect(await row.innerText()).toContain("Catalan");
+    await expect.poll(() => page.getByTestId("row-source-19").getAttribute("lang")).toBe("ca");
+    await expect.poll(() => row.innerText()).toContain("Catalan");
   });
 
   it("goes from a summary line to its row, by pointer and by mark", async () => {
@@ -87,22 +87,22 @@ describe("reading", () => {
     await openSample(page, "es");
     await translated(page);
     await page.getByTestId("summary-line-0").hover();
-    expect(await page.locator(".row.lit").count()).toBe(1);
-    expect(await page.getByTestId("row-1").getAttribute("class")).toContain("lit");
+    await expect.poll(() => page.locator(".row.lit").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("row-1").getAttribute("class")).toContain("lit");
     await page.getByTestId("title").hover();
-    expect(await page.locator(".row.lit").count()).toBe(0);
+    await expect.poll(() => page.locator(".row.lit").count()).toBe(0);
     await page.getByTestId("summary-source-0").click();
     const original = page.locator("blockquote").first();
-    expect(await original.innerText()).toContain("Los embalses de la cuenca");
-    expect(await original.getAttribute("lang")).toBe("es");
+    await expect.poll(() => original.innerText()).toContain("Los embalses de la cuenca");
+    await expect.poll(() => original.getAttribute("lang")).toBe("es");
   });
 
   it("says how much was read, warns in words, and changes length", async () => {
     const page = await open();
     await openSample(page, "es");
     await translated(page);
-    expect(await page.getByTestId("coverage").innerText()).toContain("Read 20 of 20 sentences");
-    expect(await page.getByTestId("summary").innerText()).toContain("repeats itself “de la casa”");
+    await expect.poll(() => page.getByTestId("coverage").innerText()).toContain("Read 20 of 20 sentences");
+    await expect.poll(() => page.getByTestId("summary").innerText()).toContain("repeats itself “de la casa”");
     await page.getByTestId("length-long").click();
     await page.getByTestId("summary-line-6").waitFor();
     await page.getByTestId("length-short").click();
@@ -116,7 +116,7 @@ describe("reading", () => {
     await page.getByTestId("language-search").fill("ger");
     await page.getByTestId("language-option-de").click();
     await page.getByText("German · chosen by you").waitFor();
-    expect(await page.getByTestId("row-source-1").getAttribute("lang")).toBe("de");
+    await expect.poll(() => page.getByTestId("row-source-1").getAttribute("lang")).toBe("de");
     await page.getByTestId("language-pill").click();
     await page.getByTestId("language-option-detected").click();
     await page.getByText("Spanish · 98%").waitFor();
@@ -126,9 +126,11 @@ describe("reading", () => {
   it("asks for the language when it is not sure, and reads on meanwhile", async () => {
     const page = await open();
     await openSample(page, "unknown");
-    expect(await page.getByTestId("language-pill").innerText()).toContain("Not sure which language");
+    await expect
+      .poll(() => page.getByTestId("language-pill").innerText())
+      .toContain("Not sure which language");
     await page.getByTestId("summary-line-0").waitFor();
-    expect(await page.getByTestId("row-target-0").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("row-target-0").count()).toBe(0);
     await page.getByTestId("choose-language").click();
     await page.getByTestId("language-search").fill("span");
     await page.keyboard.press("Enter");
@@ -139,11 +141,11 @@ describe("reading", () => {
   it("says which pack is missing; text and summary are there", async () => {
     const page = await open();
     await openSample(page, "uk");
-    expect(await page.locator('[data-testid="notice"][data-route="missing"]').innerText()).toContain(
-      "To translate Ukrainian into English Diglot needs the Ukrainian → English (uk-en) pack.",
-    );
+    await expect
+      .poll(() => page.locator('[data-testid="notice"][data-route="missing"]').innerText())
+      .toContain("To translate Ukrainian into English Diglot needs the Ukrainian → English (uk-en) pack.");
     await page.getByTestId("summary-line-0").waitFor();
-    expect(await page.getByTestId("row-target-0").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("row-target-0").count()).toBe(0);
   });
 
   it("says what to do about a damaged pack, and can try again", async () => {
@@ -151,8 +153,8 @@ describe("reading", () => {
     await openSample(page, "de");
     const fault = page.getByTestId("fault");
     await fault.waitFor();
-    expect(await fault.innerText()).toContain("The language pack de-en is damaged.");
-    expect(await fault.innerText()).toContain("install it again");
+    await expect.poll(() => fault.innerText()).toContain("The language pack de-en is damaged.");
+    await expect.poll(() => fault.innerText()).toContain("install it again");
     await page.getByTestId("continue").waitFor();
   });
 
@@ -162,11 +164,11 @@ describe("reading", () => {
     await page.getByTestId("target-select").selectOption("es");
     await page.getByText("Translated through English.").waitFor();
     await translated(page);
-    expect(await page.getByTestId("row-target-2").innerText()).toContain("Las obras empezaron");
+    await expect.poll(() => page.getByTestId("row-target-2").innerText()).toContain("Las obras empezaron");
     await page.getByTestId("new-article").click();
     await openSample(page, "es");
     await page.getByText("The text is in Spanish already").waitFor();
-    expect(await page.getByTestId("row-target-0").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("row-target-0").count()).toBe(0);
     await page.getByTestId("new-article").click();
     await openSample(page, "long");
     await page.getByTestId("target-select").selectOption("en");
@@ -182,7 +184,7 @@ describe("reading", () => {
     await page.getByTestId("export-button").click();
     await page.getByTestId("export-json").click();
     await page.getByTestId("fault").waitFor();
-    expect(await page.getByTestId("fault").innerText()).toContain("Choose another folder");
+    await expect.poll(() => page.getByTestId("fault").innerText()).toContain("Choose another folder");
   });
 
   it("comes back to the reading where it was left", async () => {

@@ -53,11 +53,13 @@ describe("the layouts", () => {
     expect(target.x).toBe(source.x);
     expect(target.y).toBeGreaterThanOrEqual(source.y + source.height);
     await layout(page, "translation");
-    expect(await page.getByTestId("row-source-1").count()).toBe(0);
-    expect(await page.getByTestId("row-14").innerText(), "warnings stay").toContain("repeats itself");
+    await expect.poll(() => page.getByTestId("row-source-1").count()).toBe(0);
+    await expect
+      .poll(() => page.getByTestId("row-14").innerText(), { message: "warnings stay" })
+      .toContain("repeats itself");
     await layout(page, "source");
-    expect(await page.getByTestId("row-target-1").count()).toBe(0);
-    expect(await page.getByRole("columnheader").allInnerTexts()).toEqual(["No.", "Spanish"]);
+    await expect.poll(() => page.getByTestId("row-target-1").count()).toBe(0);
+    await expect.poll(() => page.getByRole("columnheader").allInnerTexts()).toEqual(["No.", "Spanish"]);
     await layout(page, "side_by_side");
     [source, target] = await places();
     expect(source.x + source.width).toBeLessThan(target.x);
@@ -108,19 +110,19 @@ describe("counterparts", () => {
     const word = page.locator('[data-testid="row-source-1"] [data-piece]').filter({ hasText: /^Salar$/ });
     await word.click();
     await page.getByTestId("title").hover();
-    expect(await lit(page, "source", 1)).toEqual(["Salar"]);
+    await expect.poll(() => lit(page, "source", 1)).toEqual(["Salar"]);
     expect((await lit(page, "target", 1)).length).toBeGreaterThan(0);
-    expect(await focusedTestId(page)).toBe("row-1");
+    await expect.poll(() => focusedTestId(page)).toBe("row-1");
     await page.keyboard.press("ArrowRight");
-    expect(await lit(page, "source", 1)).not.toEqual(["Salar"]);
+    await expect.poll(() => lit(page, "source", 1)).not.toEqual(["Salar"]);
     await page.getByTestId("row-3").focus();
     await page.locator('[data-testid="row-target-3"] [data-piece]').first().waitFor();
     await page.keyboard.press("Shift+ArrowRight");
-    expect(await lit(page, "target", 3)).toEqual(["Without"]);
+    await expect.poll(() => lit(page, "target", 3)).toEqual(["Without"]);
     await page.keyboard.press("Shift+ArrowRight");
-    expect(await lit(page, "target", 3)).toEqual(["that"]);
+    await expect.poll(() => lit(page, "target", 3)).toEqual(["that"]);
     await page.getByTestId("title").focus();
-    expect(await lit(page, "target", 3)).toEqual([]);
+    await expect.poll(() => lit(page, "target", 3)).toEqual([]);
   });
 
   it("stay with a caret that was put before the words were linked", async () => {
@@ -132,7 +134,7 @@ describe("counterparts", () => {
     await page.mouse.click(place.x + 6, place.y + 10);
     await page.mouse.move(5, 400);
     await page.locator('[data-testid="row-source-1"] .lit').waitFor();
-    expect(await lit(page, "source", 1)).toEqual(["Los"]);
+    await expect.poll(() => lit(page, "source", 1)).toEqual(["Los"]);
   });
 
   it("are walked in the direction that a text is written in", async () => {
@@ -144,7 +146,7 @@ describe("counterparts", () => {
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("ArrowLeft");
     const second = await page.locator('[data-testid="row-source-1"] [data-piece]').nth(1).innerText();
-    expect(await lit(page, "source", 1)).toEqual([second]);
+    await expect.poll(() => lit(page, "source", 1)).toEqual([second]);
   });
 });
 
@@ -182,8 +184,10 @@ describe("copying", () => {
     await page.mouse.move(end.x + end.width - 2, end.y + end.height - 4, { steps: 3 });
     await drop();
     expect(row).toBeGreaterThan(200);
-    expect(await page.getByTestId("row-1").count(), "the row where it began stays").toBe(1);
-    expect(await page.locator("[data-index]").count()).toBeLessThan(80);
+    await expect
+      .poll(() => page.getByTestId("row-1").count(), { message: "the row where it began stays" })
+      .toBe(1);
+    await expect.poll(() => page.locator("[data-index]").count()).toBeLessThan(80);
     // Away from both ends, and it is still the same selection.
     await page.getByTestId("scroller").evaluate((element) => (element.scrollTop = 90_000));
     await page.waitForTimeout(300);
@@ -204,17 +208,17 @@ describe("copying", () => {
     const copied = await watchClipboard(page);
     await page.getByTestId("row-target-3").click();
     await page.keyboard.press("Control+a");
-    expect(await page.getByTestId("rows").getAttribute("data-whole")).toBe("target");
+    await expect.poll(() => page.getByTestId("rows").getAttribute("data-whole")).toBe("target");
     await page.keyboard.press("Control+c");
     await page.getByText("are not translated yet and left out.").waitFor();
-    expect(await copied()).toContain("(item 2)");
+    await expect.poll(() => copied()).toContain("(item 2)");
     await page.keyboard.press("Escape");
-    expect(await page.getByTestId("rows").getAttribute("data-whole")).toBeNull();
+    await expect.poll(() => page.getByTestId("rows").getAttribute("data-whole")).toBeNull();
     await page.getByTestId("row-source-3").click();
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Control+c");
     await page.getByText("10,000 sentences copied.").waitFor();
-    expect(await copied()).toContain("(point 9999)");
+    await expect.poll(() => copied()).toContain("(point 9999)");
   });
 
   it("leaves text whole that is being selected while its words are linked", async () => {
@@ -227,7 +231,7 @@ describe("copying", () => {
     await page.mouse.move(a.x + 200, a.y + 10, { steps: 3 });
     const before = await page.evaluate(() => getSelection()?.toString());
     await page.waitForTimeout(400);
-    expect(await page.evaluate(() => getSelection()?.toString())).toBe(before);
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(before);
     await page.mouse.up();
   });
 });
@@ -238,14 +242,14 @@ describe("links", () => {
     await openSample(page, "fr");
     const copied = await watchClipboard(page);
     const link = page.getByTestId("row-source-2").getByTestId("link");
-    expect(await link.innerText()).toBe("catalogue en ligne");
-    expect(await link.getAttribute("title")).toBe("https://example.org/catalogue?page=1");
+    await expect.poll(() => link.innerText()).toBe("catalogue en ligne");
+    await expect.poll(() => link.getAttribute("title")).toBe("https://example.org/catalogue?page=1");
     await link.click();
     await page.getByText("Link address copied.").waitFor();
-    expect(await copied()).toBe("https://example.org/catalogue?page=1");
+    await expect.poll(() => copied()).toBe("https://example.org/catalogue?page=1");
     await link.focus();
     await page.keyboard.press("Enter");
-    expect(await page.getByTestId("row-editor-2").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("row-editor-2").count()).toBe(0);
   });
 });
 
@@ -254,9 +258,9 @@ describe("the language of a paragraph", () => {
     const page = await open();
     await openSample(page, "fr");
     await translated(page);
-    expect(await page.getByTestId("row-language-4").innerText()).toContain("Spanish");
-    expect(await page.getByTestId("row-already-5").innerText()).toBe("Already in English");
-    expect(await page.getByTestId("row-target-5").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("row-language-4").innerText()).toContain("Spanish");
+    await expect.poll(() => page.getByTestId("row-already-5").innerText()).toBe("Already in English");
+    await expect.poll(() => page.getByTestId("row-target-5").count()).toBe(0);
   });
 
   it("is chosen with a key, for this paragraph only, and taken back", async () => {
@@ -270,18 +274,20 @@ describe("the language of a paragraph", () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.type("frenc");
     await page.keyboard.press("Enter");
-    expect(await focusedTestId(page)).toBe("row-4");
+    await expect.poll(() => focusedTestId(page)).toBe("row-4");
     await page.getByText("French · chosen by you").waitFor();
-    expect(await page.getByTestId("row-source-4").getAttribute("lang")).toBe("fr");
-    expect(await page.getByTestId("row-source-5").getAttribute("lang"), "of the same paragraph").toBe("fr");
-    expect(await page.getByTestId("row-source-1").getAttribute("lang")).toBe("es");
-    expect(await page.getByTestId("row-target-1").innerText()).toBe(kept);
-    expect(await focusedTestId(page)).toBe("row-4");
+    await expect.poll(() => page.getByTestId("row-source-4").getAttribute("lang")).toBe("fr");
+    await expect
+      .poll(() => page.getByTestId("row-source-5").getAttribute("lang"), { message: "of the same paragraph" })
+      .toBe("fr");
+    await expect.poll(() => page.getByTestId("row-source-1").getAttribute("lang")).toBe("es");
+    await expect.poll(() => page.getByTestId("row-target-1").innerText()).toBe(kept);
+    await expect.poll(() => focusedTestId(page)).toBe("row-4");
     await translated(page);
     await page.getByTestId("row-language-4").click();
     await page.getByTestId("language-option-detected").click();
     await page.getByText("French · chosen by you").waitFor({ state: "detached" });
-    expect(await page.getByTestId("row-source-4").getAttribute("lang")).toBe("es");
+    await expect.poll(() => page.getByTestId("row-source-4").getAttribute("lang")).toBe("es");
   });
 
   it("can be chosen for all of the text from there, and Escape leaves everything", async () => {
@@ -291,13 +297,13 @@ describe("the language of a paragraph", () => {
     await page.getByTestId("row-1").hover();
     await page.getByTestId("row-language-1").click();
     await page.keyboard.press("Escape");
-    expect(await page.getByTestId("paragraph-language").count()).toBe(0);
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
-    expect(await focusedTestId(page)).toBe("row-1");
+    await expect.poll(() => page.getByTestId("paragraph-language").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => focusedTestId(page)).toBe("row-1");
     await page.keyboard.press("l");
     await page.getByTestId("language-all").check();
     await page.getByTestId("language-option-fr").click();
     await page.getByTestId("language-pill").getByText("French · chosen by you").waitFor();
-    expect(await page.getByTestId("row-source-6").getAttribute("lang")).toBe("fr");
+    await expect.poll(() => page.getByTestId("row-source-6").getAttribute("lang")).toBe("fr");
   });
 });

@@ -24,21 +24,23 @@ describe("settings", () => {
     await openSample(page, "es");
     await openSettings(page);
     await page.getByTestId("settings-theme-dark").click();
-    expect(await paper(page)).toBe(DARK);
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+    await expect.poll(() => paper(page)).toBe(DARK);
+    await expect
+      .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme))
+      .toBe("dark");
     const before = await textSize(page, "row-source-1");
     await page.getByTestId("settings-size-more").click();
     await page.getByTestId("settings-size-more").click();
-    expect(await page.getByTestId("settings-size-value").innerText()).toBe("120%");
-    expect(await textSize(page, "row-source-1")).toBeCloseTo(before * 1.2, 1);
+    await expect.poll(() => page.getByTestId("settings-size-value").innerText()).toBe("120%");
+    await expect.poll(() => textSize(page, "row-source-1")).toBeCloseTo(before * 1.2, 1);
     await page.getByTestId("settings-contrast").check();
-    expect(await paper(page)).toBe("rgb(0, 0, 0)");
+    await expect.poll(() => paper(page)).toBe("rgb(0, 0, 0)");
     await page.getByTestId("settings-language").selectOption("es");
     await page.waitForFunction(() => document.documentElement.lang === "es");
     await page.keyboard.press("Escape");
     await gone(page);
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
-    expect(await paper(page)).toBe("rgb(0, 0, 0)");
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => paper(page)).toBe("rgb(0, 0, 0)");
   });
 
   it("are worked with the keyboard, and give the focus back", async () => {
@@ -46,48 +48,48 @@ describe("settings", () => {
     await openSample(page, "es");
     await page.getByTestId("row-2").focus();
     await openSettings(page);
-    expect(await focusedTestId(page)).toBe("settings-target");
+    await expect.poll(() => focusedTestId(page)).toBe("settings-target");
     await page.getByTestId("settings-size").focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByTestId("settings-size").getAttribute("aria-valuetext")).toBe("110%");
+    await expect.poll(() => page.getByTestId("settings-size").getAttribute("aria-valuetext")).toBe("110%");
     await page.getByTestId("settings-theme-system").locator("input").focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByTestId("settings-theme-light").locator("input").isChecked()).toBe(true);
+    await expect.poll(() => page.getByTestId("settings-theme-light").locator("input").isChecked()).toBe(true);
     await page.keyboard.press("Escape");
     await gone(page);
-    expect(await focusedTestId(page)).toBe("row-2");
+    await expect.poll(() => focusedTestId(page)).toBe("row-2");
   });
 
   it("follow the system until something else is chosen", async () => {
     const page = await open({ colorScheme: "dark" });
-    expect(await paper(page)).toBe(DARK);
+    await expect.poll(() => paper(page)).toBe(DARK);
     await page.emulateMedia({ colorScheme: "light" });
-    expect(await paper(page)).toBe(LIGHT);
+    await expect.poll(() => paper(page)).toBe(LIGHT);
     await openSettings(page);
     await page.getByTestId("settings-theme-light").click();
     await page.emulateMedia({ colorScheme: "dark" });
-    expect(await paper(page)).toBe(LIGHT);
+    await expect.poll(() => paper(page)).toBe(LIGHT);
   });
 
   it("take high contrast from the system too", async () => {
     const page = await open();
-    expect(await paper(page)).toBe(LIGHT);
+    await expect.poll(() => paper(page)).toBe(LIGHT);
     await page.emulateMedia({ contrast: "more" });
     await page.waitForFunction(() => document.documentElement.dataset["contrast"] === "more");
-    expect(await paper(page)).toBe("rgb(255, 255, 255)");
+    await expect.poll(() => paper(page)).toBe("rgb(255, 255, 255)");
   });
 
   it("go back to the defaults, and that is undone", async () => {
     const page = await open({ query: "pace=0.2&theme=dark&size=150&layout=stacked" });
     await openSettings(page);
-    expect(await page.getByTestId("settings-size-value").innerText()).toBe("150%");
+    await expect.poll(() => page.getByTestId("settings-size-value").innerText()).toBe("150%");
     await page.getByTestId("settings-defaults").click();
-    expect(await paper(page)).toBe(LIGHT);
-    expect(await page.getByTestId("settings-size-value").innerText()).toBe("100%");
+    await expect.poll(() => paper(page)).toBe(LIGHT);
+    await expect.poll(() => page.getByTestId("settings-size-value").innerText()).toBe("100%");
     await page.getByTestId("settings-note-act").click();
-    expect(await paper(page)).toBe(DARK);
-    expect(await page.getByTestId("settings-size-value").innerText()).toBe("150%");
-    expect(await page.getByTestId("settings-note").innerText()).toBe("");
+    await expect.poll(() => paper(page)).toBe(DARK);
+    await expect.poll(() => page.getByTestId("settings-size-value").innerText()).toBe("150%");
+    await expect.poll(() => page.getByTestId("settings-note").innerText()).toBe("");
   });
 
   it("say that they could not be saved, and hold all the same", async () => {
@@ -95,7 +97,7 @@ describe("settings", () => {
     await openSettings(page);
     await page.getByTestId("settings-theme-dark").click();
     await page.getByTestId("settings").getByTestId("fault").waitFor();
-    expect(await paper(page)).toBe(DARK);
+    await expect.poll(() => paper(page)).toBe(DARK);
   });
 
   it("count for the next text that is opened", async () => {
@@ -106,8 +108,8 @@ describe("settings", () => {
     await page.keyboard.press("Escape");
     await gone(page);
     await openSample(page, "es");
-    expect(await page.getByTestId("target-select").inputValue()).toBe("fr");
-    expect(await page.getByTestId("length-short").locator("input").isChecked()).toBe(true);
+    await expect.poll(() => page.getByTestId("target-select").inputValue()).toBe("fr");
+    await expect.poll(() => page.getByTestId("length-short").locator("input").isChecked()).toBe(true);
   });
 
   it("make the text larger and smaller with keys alone", async () => {
@@ -122,14 +124,14 @@ describe("settings", () => {
       }),
     );
     await page.keyboard.press("Control+Shift+Equal");
-    expect(await textSize(page, "row-target-1")).toBeCloseTo(before * 1.1, 1);
+    await expect.poll(() => textSize(page, "row-target-1")).toBeCloseTo(before * 1.1, 1);
     await page.keyboard.press("Control+Shift+Minus");
     await page.keyboard.press("Control+Shift+Minus");
-    expect(await textSize(page, "row-target-1")).toBeCloseTo(before * 0.9, 1);
-    expect(await page.title()).not.toBe("zoomed");
+    await expect.poll(() => textSize(page, "row-target-1")).toBeCloseTo(before * 0.9, 1);
+    await expect.poll(() => page.title()).not.toBe("zoomed");
     await page.keyboard.press("Control+Minus");
-    expect(await page.title()).toBe("zoomed");
-    expect(await textSize(page, "row-target-1")).toBeCloseTo(before * 0.9, 1);
+    await expect.poll(() => page.title()).toBe("zoomed");
+    await expect.poll(() => textSize(page, "row-target-1")).toBeCloseTo(before * 0.9, 1);
   });
 
   it.each([

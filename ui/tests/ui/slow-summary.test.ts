@@ -15,16 +15,16 @@ describe("a summary that takes long", () => {
     await page.getByTestId("summary-cancel").focus();
     await page.keyboard.press("Enter");
     await page.getByTestId("summary-again").waitFor();
-    expect(await progress.innerText()).toContain("Stopped.");
-    expect(await page.getByTestId("summary-announcer").innerText()).toBe("Stopped.");
-    expect(await focusedTestId(page)).toBe("summary-again");
-    expect(await page.getByTestId("fault").count()).toBe(0);
+    await expect.poll(() => progress.innerText()).toContain("Stopped.");
+    await expect.poll(() => page.getByTestId("summary-announcer").innerText()).toBe("Stopped.");
+    await expect.poll(() => focusedTestId(page)).toBe("summary-again");
+    await expect.poll(() => page.getByTestId("fault").count()).toBe(0);
     // The translation goes on beside it.
     await page.getByTestId("row-target-0").waitFor();
     await page.keyboard.press("Enter");
     await page.getByTestId("summary-line-3").waitFor();
-    expect(await progress.count()).toBe(0);
-    expect(await page.getByTestId("summary-announcer").innerText()).toBe("Summary of 4 lines.");
+    await expect.poll(() => progress.count()).toBe(0);
+    await expect.poll(() => page.getByTestId("summary-announcer").innerText()).toBe("Summary of 4 lines.");
   });
 
   it("keeps the former one when it is stopped", async () => {
@@ -33,12 +33,12 @@ describe("a summary that takes long", () => {
     await page.getByTestId("summary-line-3").waitFor();
     await page.getByTestId("length-long").click();
     await page.getByTestId("summary-cancel").waitFor();
-    expect(await lines(page)).toBe(4);
+    await expect.poll(() => lines(page)).toBe(4);
     await page.getByTestId("summary-cancel").click();
     await page.getByTestId("summary-progress").waitFor({ state: "detached" });
-    expect(await lines(page)).toBe(4);
-    expect(await page.getByTestId("length-medium").locator("input").isChecked()).toBe(true);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("summary-title");
+    await expect.poll(() => lines(page)).toBe(4);
+    await expect.poll(() => page.getByTestId("length-medium").locator("input").isChecked()).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("summary-title");
   });
 
   it("is replaced by one of another length", async () => {
@@ -48,9 +48,9 @@ describe("a summary that takes long", () => {
     await page.getByTestId("length-short").click();
     await page.getByTestId("length-long").click();
     await page.getByTestId("summary-line-6").waitFor();
-    expect(await lines(page)).toBe(7);
-    expect(await page.getByTestId("fault").count()).toBe(0);
-    expect(await page.getByTestId("length-long").locator("input").isChecked()).toBe(true);
+    await expect.poll(() => lines(page)).toBe(7);
+    await expect.poll(() => page.getByTestId("fault").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("length-long").locator("input").isChecked()).toBe(true);
   });
 
   it("is not shown as slow when it is not", async () => {
@@ -64,7 +64,7 @@ describe("a summary that takes long", () => {
     await openSample(page, "es");
     await page.getByTestId("summary-line-3").waitFor();
     await translated(page);
-    expect(await page.evaluate(() => "wasSlow" in window)).toBe(false);
+    await expect.poll(() => page.evaluate(() => "wasSlow" in window)).toBe(false);
   });
 
   it("has no serious finding while one is made, and after it was stopped", async () => {

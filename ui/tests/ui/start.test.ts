@@ -9,8 +9,8 @@ describe("the start", () => {
     const page = await open();
     await paste(page.getByTestId("paste-box"), SPANISH);
     await page.getByTestId("row-source-2").waitFor();
-    expect(await page.getByTestId("language-pill").innerText()).toContain("Spanish");
-    expect(await page.getByTestId("row-source-1").innerText()).toBe("Las lluvias no llegan.");
+    await expect.poll(() => page.getByTestId("language-pill").innerText()).toContain("Spanish");
+    await expect.poll(() => page.getByTestId("row-source-1").innerText()).toBe("Las lluvias no llegan.");
     await page.getByTestId("row-target-2").waitFor();
   });
 
@@ -21,7 +21,7 @@ describe("the start", () => {
     await page.getByTestId("row-source-2").waitFor();
     await paste(page.locator("body"), "The second text. It is in English.");
     await page.getByText("The second text.").first().waitFor();
-    expect(await page.getByTestId("row-source-0").innerText()).toBe("The second text.");
+    await expect.poll(() => page.getByTestId("row-source-0").innerText()).toBe("The second text.");
   });
 
   it("opens HTML when the clipboard has nothing else", async () => {
@@ -36,7 +36,7 @@ describe("the start", () => {
     await page.getByTestId("read-button").click();
     await page.getByTestId("row-source-1").waitFor();
     await page.getByTestId("new-article").click();
-    expect(await page.getByTestId("paste-box").inputValue()).toBe("");
+    await expect.poll(() => page.getByTestId("paste-box").inputValue()).toBe("");
     await page.getByTestId("paste-box").pressSequentially("Otra cosa es. Los dos.");
     await page.keyboard.press("Control+Enter");
     await page.getByTestId("row-source-1").waitFor();
@@ -47,15 +47,15 @@ describe("the start", () => {
     await page.getByTestId("paste-box").pressSequentially("Los titulares. ");
     await paste(page.getByTestId("paste-box"), "El resto es esto.");
     await page.getByTestId("row-source-1").waitFor();
-    expect(await page.getByTestId("row-source-0").innerText()).toBe("Los titulares.");
+    await expect.poll(() => page.getByTestId("row-source-0").innerText()).toBe("Los titulares.");
   });
 
   it("answers white space in plain words and keeps it", async () => {
     const page = await open();
     await page.getByTestId("paste-box").fill("  \n ");
     await page.getByTestId("read-button").click();
-    expect(await page.getByTestId("paste-hint").innerText()).toContain("There is no text");
-    expect(await page.getByTestId("paste-box").inputValue()).toBe("  \n ");
+    await expect.poll(() => page.getByTestId("paste-hint").innerText()).toContain("There is no text");
+    await expect.poll(() => page.getByTestId("paste-box").inputValue()).toBe("  \n ");
   });
 
   it("says what to do when a text cannot be read, and keeps the text", async () => {
@@ -63,9 +63,9 @@ describe("the start", () => {
     await paste(page.getByTestId("paste-box"), "UNREADABLE texto");
     const fault = page.getByTestId("fault");
     await fault.waitFor();
-    expect(await fault.innerText()).toContain("This text could not be read.");
-    expect(await fault.innerText()).toContain("paste it here");
-    expect(await page.getByTestId("paste-box").inputValue()).toBe("UNREADABLE texto");
+    await expect.poll(() => fault.innerText()).toContain("This text could not be read.");
+    await expect.poll(() => fault.innerText()).toContain("paste it here");
+    await expect.poll(() => page.getByTestId("paste-box").inputValue()).toBe("UNREADABLE texto");
   });
 
   it("never lays out a large paste in the box, shows its opening and can stop it", async () => {
@@ -91,10 +91,10 @@ describe("the start", () => {
     await page.getByTestId("opening").waitFor();
     await page.getByTestId("cancel-open").click();
     await page.getByTestId("opening").waitFor({ state: "detached" });
-    expect(await page.getByTestId("fault").count()).toBe(0);
-    expect(await page.evaluate(() => (window as unknown as { longest?: number }).longest ?? 0)).toBeLessThan(
-      10,
-    );
+    await expect.poll(() => page.getByTestId("fault").count()).toBe(0);
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { longest?: number }).longest ?? 0))
+      .toBeLessThan(10);
   });
 
   it("shows where to drop while a file hovers, and opens it", async () => {
@@ -114,21 +114,21 @@ describe("the start", () => {
     await page.getByTestId("drop-overlay").waitFor();
     await drag("drop", "informe.html");
     await page.getByTestId("row-source-0").waitFor();
-    expect(await page.getByTestId("drop-overlay").count()).toBe(0);
-    expect(await page.getByTestId("reading-view").innerText()).toContain("informe.html");
+    await expect.poll(() => page.getByTestId("drop-overlay").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("reading-view").innerText()).toContain("informe.html");
     await drag("drop", "bundle.zip");
     await page.getByTestId("fault").waitFor();
-    expect(await page.getByTestId("fault").innerText()).toContain("bundle.zip");
-    expect(await page.getByTestId("row-source-0").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("fault").innerText()).toContain("bundle.zip");
+    await expect.poll(() => page.getByTestId("row-source-0").count()).toBe(1);
   });
 
   it("starts although this processor cannot translate, and says so", async () => {
     const page = await open({ query: "pace=0&trouble=engine" });
-    expect(await page.getByTestId("notice").innerText()).toContain("SSE4.1");
+    await expect.poll(() => page.getByTestId("notice").innerText()).toContain("SSE4.1");
     await openSample(page, "es");
-    expect(await page.locator('[data-testid="notice"][data-route="no_engine"]').innerText()).toContain(
-      "SSE4.1",
-    );
+    await expect
+      .poll(() => page.locator('[data-testid="notice"][data-route="no_engine"]').innerText())
+      .toContain("SSE4.1");
     await page.getByTestId("summary-line-0").waitFor();
   });
 
@@ -142,10 +142,10 @@ describe("the start", () => {
 
   it("speaks Spanish to a Spanish reader", async () => {
     const page = await open({ locale: "es-ES" });
-    expect(await page.getByTestId("read-button").innerText()).toBe("Leer");
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe("es-ES");
+    await expect.poll(() => page.getByTestId("read-button").innerText()).toBe("Leer");
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe("es-ES");
     await openSample(page, "zh");
-    expect(await page.getByTestId("language-pill").innerText()).toContain("chino");
+    await expect.poll(() => page.getByTestId("language-pill").innerText()).toContain("chino");
   });
 
   it.each(["light", "dark"] as const)(

@@ -16,19 +16,19 @@ describe("the length of a summary", () => {
     await openSample(page, "es");
     await translated(page);
     const field = page.getByTestId("length-lines");
-    expect(await field.getAttribute("placeholder")).toBe("4");
+    await expect.poll(() => field.getAttribute("placeholder")).toBe("4");
     await field.fill("9");
     await field.press("Enter");
     await page.getByTestId("summary-line-8").waitFor();
-    expect(await lines(page)).toBe(9);
-    expect(await page.locator('input[name="length"]:checked').count()).toBe(0);
+    await expect.poll(() => lines(page)).toBe(9);
+    await expect.poll(() => page.locator('input[name="length"]:checked').count()).toBe(0);
     // More than there is.
     await field.fill("99");
     await field.press("Enter");
     await page.getByTestId("fewer").waitFor();
     await page.getByTestId("length-short").click();
     await page.getByTestId("summary-line-2").waitFor({ state: "detached" });
-    expect(await field.inputValue()).toBe("");
+    await expect.poll(() => field.inputValue()).toBe("");
   });
 
   it("is not sent when it is no number of lines, and the field says why", async () => {
@@ -38,12 +38,14 @@ describe("the length of a summary", () => {
     await page.getByTestId("summary-line-3").waitFor();
     await field.fill("200");
     await field.press("Enter");
-    expect(await page.getByTestId("lines-wrong").innerText()).toBe("Give a whole number from 1 to 99.");
-    expect(await lines(page)).toBe(4);
+    await expect
+      .poll(() => page.getByTestId("lines-wrong").innerText())
+      .toBe("Give a whole number from 1 to 99.");
+    await expect.poll(() => lines(page)).toBe(4);
     expect(await seriousFindings(page)).toEqual([]);
     await field.press("Escape");
-    expect(await page.getByTestId("lines-wrong").count()).toBe(0);
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("lines-wrong").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
   });
 
   it("is worked by the keyboard alone", async () => {
@@ -54,12 +56,12 @@ describe("the length of a summary", () => {
     await page.keyboard.press("ArrowRight");
     await page.getByTestId("summary-line-6").waitFor();
     await page.keyboard.press("Tab");
-    expect(await focusedTestId(page)).toBe("length-lines");
+    await expect.poll(() => focusedTestId(page)).toBe("length-lines");
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
-    expect(await page.getByTestId("length-lines").inputValue()).toBe("9");
+    await expect.poll(() => page.getByTestId("length-lines").inputValue()).toBe("9");
     await page.getByTestId("summary-line-8").waitFor();
-    expect(await focusedTestId(page)).toBe("length-lines");
+    await expect.poll(() => focusedTestId(page)).toBe("length-lines");
   });
 
   it.each([
@@ -99,11 +101,11 @@ describe("the abstract", () => {
       /since 1995\. 2 The irrigators' board .* 15 October\. 3 4 In total/,
     );
     await page.getByTestId("summary-line-1").hover();
-    expect(await lit(page)).toEqual([2, 3]);
+    await expect.poll(() => lit(page)).toEqual([2, 3]);
     await page.getByTestId("title").hover();
-    expect(await lit(page)).toEqual([]);
+    await expect.poll(() => lit(page)).toEqual([]);
     await page.getByTestId("summary-line-1").focus();
-    expect(await lit(page)).toEqual([2, 3]);
+    await expect.poll(() => lit(page)).toEqual([2, 3]);
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "row-2");
     await page.getByTestId("summary-mark-1-3").click();
@@ -120,14 +122,14 @@ describe("the abstract", () => {
     await translated(page);
     await page.getByTestId("style-abstract").click();
     const warning = page.getByTestId("abstract-warning-2");
-    expect(await warning.innerText()).toMatch(
-      /In total, 148,000[^]*2021 is not in the sentences this line rests on\./,
-    );
+    await expect
+      .poll(() => warning.innerText())
+      .toMatch(/In total, 148,000[^]*2021 is not in the sentences this line rests on\./);
     await warning.hover();
-    expect(await lit(page)).toEqual([9]);
-    expect(await page.getByTestId("abstract-warning-3").innerText()).toContain(
-      "1.340 stands in the source and not in this translation.",
-    );
+    await expect.poll(() => lit(page)).toEqual([9]);
+    await expect
+      .poll(() => page.getByTestId("abstract-warning-3").innerText())
+      .toContain("1.340 stands in the source and not in this translation.");
   });
 
   it("keeps language and direction of every sentence", async () => {
@@ -135,12 +137,12 @@ describe("the abstract", () => {
     await openSample(page, "ar");
     await page.getByTestId("style-abstract").click();
     const sentence = page.getByTestId("summary-line-0");
-    expect(await sentence.getAttribute("lang")).toBe("ar");
-    expect(await sentence.getAttribute("dir")).toBe("rtl");
-    expect(await page.getByTestId("summary-abstract").getAttribute("dir")).toBe("rtl");
-    expect(await page.getByTestId("summary").innerText()).toContain(
-      "ليلى الحداد is not in the sentences this line rests on.",
-    );
+    await expect.poll(() => sentence.getAttribute("lang")).toBe("ar");
+    await expect.poll(() => sentence.getAttribute("dir")).toBe("rtl");
+    await expect.poll(() => page.getByTestId("summary-abstract").getAttribute("dir")).toBe("rtl");
+    await expect
+      .poll(() => page.getByTestId("summary").innerText())
+      .toContain("ليلى الحداد is not in the sentences this line rests on.");
   });
 
   it("shows the original of all of it", async () => {
@@ -150,8 +152,8 @@ describe("the abstract", () => {
     await page.getByTestId("style-abstract").click();
     await page.getByTestId("abstract-source").click();
     const original = page.locator("blockquote");
-    expect(await original.innerText()).toContain("وصلت ست عيادات");
-    expect(await original.locator("span").first().getAttribute("dir")).toBe("rtl");
+    await expect.poll(() => original.innerText()).toContain("وصلت ست عيادات");
+    await expect.poll(() => original.locator("span").first().getAttribute("dir")).toBe("rtl");
   });
 });
 
@@ -163,40 +165,46 @@ describe("what a reader should know of a summary", () => {
     await page.getByTestId("summary-mark-3-14").click();
     const row = page.getByTestId("row-14");
     await row.waitFor();
-    expect(await row.innerText()).toContain("1.340 stands in the source and not in this translation.");
+    await expect
+      .poll(() => row.innerText())
+      .toContain("1.340 stands in the source and not in this translation.");
   });
 
   it("is how much was read, what was left out and why, in the window's language", async () => {
     const page = await open();
     await openSample(page, "zh");
     await translated(page);
-    expect(await page.getByTestId("coverage").innerText()).toBe(
-      "Read 7 of 8 sentences\nLeft out: 1 sentence of program code.",
-    );
+    await expect
+      .poll(() => page.getByTestId("coverage").innerText())
+      .toBe("Read 7 of 8 sentences\nLeft out: 1 sentence of program code.");
     const spanish = await open({ locale: "es-ES", query: "pace=0&rows=12000" });
     await openSample(spanish, "long");
     await spanish.getByTestId("coverage").waitFor();
-    expect(await spanish.getByTestId("coverage").innerText()).toBe("Leídas 12.000 de 12.000 frases");
+    await expect
+      .poll(() => spanish.getByTestId("coverage").innerText())
+      .toBe("Leídas 12.000 de 12.000 frases");
   });
 
   it("is that its model is damaged, also after the translation, and how it was made instead", async () => {
     const page = await open({ query: "pace=0.1&trouble=summary" });
     await openSample(page, "es");
     await translated(page);
-    expect(await page.getByTestId("summary-notice").innerText()).toContain("Reinstall Diglot to repair it.");
+    await expect
+      .poll(() => page.getByTestId("summary-notice").innerText())
+      .toContain("Reinstall Diglot to repair it.");
     const how = page.getByText("Chosen by words (LexRank)");
-    expect(await how.isVisible()).toBe(false);
+    await expect.poll(() => how.isVisible()).toBe(false);
     await page.getByTestId("summary-engine").click();
-    expect(await how.isVisible()).toBe(true);
+    await expect.poll(() => how.isVisible()).toBe(true);
   });
 
   it("is why its lines are in the language of the text", async () => {
     const page = await open();
     await openSample(page, "uk");
-    expect(await page.getByTestId("summary-language").innerText()).toBe(
-      "In Ukrainian: the pack that translates into English is not installed.",
-    );
-    expect(await page.getByTestId("summary-line-0").getAttribute("lang")).toBe("uk");
+    await expect
+      .poll(() => page.getByTestId("summary-language").innerText())
+      .toBe("In Ukrainian: the pack that translates into English is not installed.");
+    await expect.poll(() => page.getByTestId("summary-line-0").getAttribute("lang")).toBe("uk");
   });
 });
 
@@ -231,9 +239,9 @@ describe("a summary on the clipboard", () => {
     await page.getByTestId("summary-line-3").waitFor();
     await page.getByTestId("copy-markdown").click();
     await page.getByText("Summary copied as Markdown.").waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-      /- \[5004\] .*\(point 5004\)\./,
-    );
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toMatch(/- \[5004\] .*\(point 5004\)\./);
   });
 });
 

@@ -35,23 +35,23 @@ describe("several texts", () => {
   it("stand in tabs that the keyboard walks", async () => {
     const page = await open();
     await openSample(page, "es");
-    expect(await page.getByTestId("tabs").count(), "one text needs no tabs").toBe(0);
+    await expect.poll(() => page.getByTestId("tabs").count(), { message: "one text needs no tabs" }).toBe(0);
     await openAnother(page, "zh");
     await openAnother(page, "fr");
-    expect(await page.getByRole("tab").count()).toBe(3);
+    await expect.poll(() => page.getByRole("tab").count()).toBe(3);
     await page.keyboard.press("Control+Tab");
     await page.getByText("20 sentences").first().waitFor();
-    expect(await title(page)).toContain("Los embalses");
+    await expect.poll(() => title(page)).toContain("Los embalses");
     await page.keyboard.press("Control+Shift+Tab");
     await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("Le musée"));
     await page.getByTestId("tab-2").focus();
     await page.keyboard.press("ArrowLeft");
     await focusIs(page, "tab-1");
-    expect(await title(page), "walking shows nothing yet").toContain("Le musée");
+    await expect.poll(() => title(page), { message: "walking shows nothing yet" }).toContain("Le musée");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("沿海"));
-    expect(await page.getByTestId("tab-1").getAttribute("aria-selected")).toBe("true");
-    expect(await page.getByRole("tabpanel").count()).toBe(1);
+    await expect.poll(() => page.getByTestId("tab-1").getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => page.getByRole("tabpanel").count()).toBe(1);
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -63,19 +63,19 @@ describe("several texts", () => {
     await page.getByTestId("tab-1").click();
     await page.keyboard.press("Control+w");
     await page.waitForFunction(() => document.querySelectorAll("[role=tab]").length === 2);
-    expect(await title(page)).toContain("Le musée");
+    await expect.poll(() => title(page)).toContain("Le musée");
     await page.getByTestId("notice-act").click();
     await page.waitForFunction(() => document.querySelectorAll("[role=tab]").length === 3);
-    expect(await page.getByTestId("tab-1").getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => page.getByTestId("tab-1").getAttribute("aria-selected")).toBe("true");
     await page.getByTestId("tab-1").focus();
     await page.keyboard.press("Delete");
     await page.waitForFunction(() => document.querySelectorAll("[role=tab]").length === 2);
     await page.getByTestId("tab-close-0").click();
     await page.getByTestId("tabs").waitFor({ state: "detached" });
-    expect(await title(page)).toContain("Le musée");
+    await expect.poll(() => title(page)).toContain("Le musée");
     await page.keyboard.press("Control+w");
     await page.getByTestId("paste-box").waitFor();
-    expect(await page.getByTestId("resume").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("resume").count()).toBe(0);
   });
 
   it("keep their place and their translation, and the start leads back to the one that was read", async () => {
@@ -92,7 +92,7 @@ describe("several texts", () => {
     // It was stopped for the other text, and goes on now.
     await page.locator('[data-testid="progress"][data-state="running"]').waitFor();
     await page.getByTestId("new-article").click();
-    expect(await page.getByTestId("resume").innerText()).toContain("Rapport complet");
+    await expect.poll(() => page.getByTestId("resume").innerText()).toContain("Rapport complet");
     await page.getByTestId("resume").click();
     await page.getByTestId("row-target-899").waitFor();
   });
@@ -101,9 +101,9 @@ describe("several texts", () => {
     const page = await open({ query: "pace=0.1" });
     await drop(page, "uno.es.html", "malo.zip", "dos.zh.html");
     await page.getByTestId("fault").waitFor();
-    expect(await page.getByTestId("fault").innerText()).toContain("malo.zip");
-    expect(await page.getByRole("tab").count()).toBe(2);
-    expect(await title(page)).toContain("Los embalses");
+    await expect.poll(() => page.getByTestId("fault").innerText()).toContain("malo.zip");
+    await expect.poll(() => page.getByRole("tab").count()).toBe(2);
+    await expect.poll(() => title(page)).toContain("Los embalses");
     await page.getByTestId("tab-1").click();
     await page.waitForFunction(() => document.querySelector("h1")?.textContent.includes("沿海"));
     await page.getByTestId("row-target-1").waitFor();
@@ -115,20 +115,22 @@ describe("a paste", () => {
     const page = await open();
     await paste(page.getByTestId("paste-box"), WRAPPED);
     await page.getByTestId("row-source-0").waitFor();
-    expect(await page.getByTestId("row-source-0").innerText()).toContain("la junta ha pedido al Gobierno");
-    expect(await page.getByTestId("paste-note").innerText()).toContain("(2 lines, 1 hyphen)");
+    await expect
+      .poll(() => page.getByTestId("row-source-0").innerText())
+      .toContain("la junta ha pedido al Gobierno");
+    await expect.poll(() => page.getByTestId("paste-note").innerText()).toContain("(2 lines, 1 hyphen)");
     await translated(page);
     await page.getByTestId("paste-switch").click();
     await page.waitForFunction(() =>
       document.querySelector("[data-testid=row-source-0]")?.textContent.includes("pedi-"),
     );
-    expect(await page.getByTestId("paste-note").innerText()).toContain("as they were pasted");
+    await expect.poll(() => page.getByTestId("paste-note").innerText()).toContain("as they were pasted");
     await page.getByTestId("paste-switch").click();
     await page.waitForFunction(() =>
       document.querySelector("[data-testid=row-source-0]")?.textContent.includes("pedido"),
     );
     await translated(page);
-    expect(await page.getByTestId("tabs").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("tabs").count()).toBe(0);
   });
 
   it("that needed no repair says nothing about it", async () => {
@@ -138,8 +140,8 @@ describe("a paste", () => {
       "Los versos son cortos\nque una mano los ha escrito\ny los ha dejado.",
     );
     await page.getByTestId("row-source-2").waitFor();
-    expect(await page.getByTestId("paste-note").count()).toBe(0);
-    expect(await page.getByTestId("parts-note").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("paste-note").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("parts-note").count()).toBe(0);
   });
 
   it("of several articles is offered as several", async () => {
@@ -148,12 +150,14 @@ describe("a paste", () => {
       page.getByTestId("paste-box"),
       "El agua\n\nLos embalses bajan. Una lluvia no basta.\n\n---\n\nLa luz\n\nLos faros se apagan del todo.\n\n* * *\n\nEl aire\n\nLas nubes que pasan.",
     );
-    expect(await page.getByTestId("parts-note").innerText()).toContain("This paste looks like 3 articles.");
+    await expect
+      .poll(() => page.getByTestId("parts-note").innerText())
+      .toContain("This paste looks like 3 articles.");
     await page.getByTestId("open-parts").click();
     await page.waitForFunction(() => document.querySelectorAll("[role=tab]").length === 3);
-    expect(await page.getByRole("tab").allInnerTexts()).toEqual(["El agua", "La luz", "El aire"]);
-    expect(await title(page)).toBe("El agua");
-    expect(await page.getByTestId("parts-note").count()).toBe(0);
+    await expect.poll(() => page.getByRole("tab").allInnerTexts()).toEqual(["El agua", "La luz", "El aire"]);
+    await expect.poll(() => title(page)).toBe("El agua");
+    await expect.poll(() => page.getByTestId("parts-note").count()).toBe(0);
   });
 });
 

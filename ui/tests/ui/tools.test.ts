@@ -21,17 +21,17 @@ describe("contents", () => {
     await page.keyboard.press("Control+Shift+O");
     await focusIs(page, "heading-0");
     const second = page.getByTestId("heading-7");
-    expect(await second.innerText()).toContain("Cortes nocturnos en 23 municipios");
-    expect(await second.innerText()).toContain("Night-time cuts in 23 municipalities");
-    expect(await second.getAttribute("aria-level")).toBe("2");
-    expect(await page.getByTestId("heading-0").getAttribute("aria-selected")).toBe("true");
+    await expect.poll(() => second.innerText()).toContain("Cortes nocturnos en 23 municipios");
+    await expect.poll(() => second.innerText()).toContain("Night-time cuts in 23 municipalities");
+    await expect.poll(() => second.getAttribute("aria-level")).toBe("2");
+    await expect.poll(() => page.getByTestId("heading-0").getAttribute("aria-selected")).toBe("true");
     expect(await seriousFindings(page)).toEqual([]);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await focusIs(page, "heading-13");
     await page.keyboard.press("Enter");
     await focusIs(page, "row-13");
-    expect(await page.getByTestId("contents").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("contents").count()).toBe(0);
   });
 
   it("closes with Escape and gives the keyboard back", async () => {
@@ -41,8 +41,8 @@ describe("contents", () => {
     await page.keyboard.press("Enter");
     await focusIs(page, "heading-0");
     await page.keyboard.press("Escape");
-    expect(await focusedTestId(page)).toBe("contents-button");
-    expect(await page.getByTestId("reading-view").count()).toBe(1);
+    await expect.poll(() => focusedTestId(page)).toBe("contents-button");
+    await expect.poll(() => page.getByTestId("reading-view").count()).toBe(1);
     await page.getByTestId("contents-button").click();
     await page.getByTestId("contents").waitFor();
     await page.getByTestId("contents-button").click();
@@ -53,8 +53,8 @@ describe("contents", () => {
     const page = await open();
     await openSample(page, "unknown");
     await page.getByTestId("contents-button").click();
-    expect(await page.getByTestId("contents-empty").innerText()).toContain("no headings");
-    expect(await focusedTestId(page)).toBe("goto-field");
+    await expect.poll(() => page.getByTestId("contents-empty").innerText()).toContain("no headings");
+    await expect.poll(() => focusedTestId(page)).toBe("goto-field");
   });
 
   it("goes to a paragraph, to a sentence of it, and says how far the text goes", async () => {
@@ -74,13 +74,13 @@ describe("contents", () => {
     await goTo("#20");
     await focusIs(page, "row-19");
     await goTo("99");
-    expect(await page.getByTestId("goto-hint").innerText()).toBe("This text has 12 paragraphs.");
+    await expect.poll(() => page.getByTestId("goto-hint").innerText()).toBe("This text has 12 paragraphs.");
     await page.getByTestId("goto-field").fill("5.9");
     await page.keyboard.press("Enter");
-    expect(await page.getByTestId("goto-hint").innerText()).toBe("Paragraph 5 has 4 sentences.");
+    await expect.poll(() => page.getByTestId("goto-hint").innerText()).toBe("Paragraph 5 has 4 sentences.");
     await page.getByTestId("goto-field").fill("five");
     await page.keyboard.press("Enter");
-    expect(await page.getByTestId("goto-hint").innerText()).toContain("12.3");
+    await expect.poll(() => page.getByTestId("goto-hint").innerText()).toContain("12.3");
   });
 });
 
@@ -90,13 +90,13 @@ describe("the header", () => {
     await openSample(page, "es");
     await page.getByTestId("layout-button").click();
     const here = page.getByTestId("layout-side_by_side");
-    expect(await here.getAttribute("aria-checked")).toBe("true");
+    await expect.poll(() => here.getAttribute("aria-checked")).toBe("true");
     await focusIs(page, "layout-side_by_side");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    expect(await focusedTestId(page)).toBe("layout-button");
+    await expect.poll(() => focusedTestId(page)).toBe("layout-button");
     await page.getByTestId("layout-button").click();
-    expect(await page.getByTestId("layout-swapped").getAttribute("aria-checked")).toBe("true");
+    await expect.poll(() => page.getByTestId("layout-swapped").getAttribute("aria-checked")).toBe("true");
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -141,7 +141,7 @@ describe("the header", () => {
 describe("the start", () => {
   it("says when the settings could not be read", async () => {
     const page = await open({ query: "pace=0&trouble=settings" });
-    expect(await page.getByTestId("start-notice").innerText()).toContain("set aside");
+    await expect.poll(() => page.getByTestId("start-notice").innerText()).toContain("set aside");
   });
 
   it("leads to the settings", async () => {
