@@ -6,10 +6,10 @@
 //! address of its own, and names when the connection is made ([`outside`]). What goes wrong is said in a sentence
 //! ([`trouble`]).
 
-mod address;
+pub(crate) mod address;
 mod kinds;
-mod outside;
-mod trouble;
+pub(crate) mod outside;
+pub(crate) mod trouble;
 
 #[cfg(test)]
 mod body_cases;
@@ -18,7 +18,7 @@ mod body_cases;
 #[cfg(not(target_os = "macos"))]
 mod guard_cases;
 #[cfg(test)]
-mod server;
+pub(crate) mod server;
 #[cfg(test)]
 #[cfg(not(target_os = "macos"))]
 mod tls_cases;
@@ -35,7 +35,7 @@ use reqwest::{
 
 use crate::{
     error::{Code, Error, Result},
-    progress::{Stage, Watch},
+    progress::{Cancel, Stage, Watch},
 };
 use kinds::Kind;
 use outside::Outside;
@@ -72,6 +72,15 @@ pub fn fetch(url: &str, watch: &Watch<'_>) -> Result<Fetched> {
     let url = address::parse(url)?;
     watch.tell(Stage::Fetching, 0, 0)?;
     fetch_from(url, watch, &Outside::real()?)
+}
+
+/// The bytes at an address that Diglot itself asks for, at most `most` of them; not an article, so nothing is told.
+///
+/// # Errors
+/// As [`fetch`].
+pub(crate) fn get(url: &str, most: usize, outside: &Outside, cancel: &Cancel) -> Result<Vec<u8>> {
+    let fetched = fetch_from(address::parse(url)?, &Watch::new(cancel, &|_| ()), outside)?;
+    if fetched.bytes.len() > most { Err(trouble::too_large(most)) } else { Ok(fetched.bytes) }
 }
 
 fn fetch_from(url: Url, watch: &Watch<'_>, outside: &Outside) -> Result<Fetched> {

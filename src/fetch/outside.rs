@@ -10,7 +10,7 @@ use std::{
 
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use reqwest::{
-    Client, Proxy, Url,
+    Client, ClientBuilder, Proxy, Url,
     dns::{Addrs, Name, Resolve, Resolving},
     header::{ACCEPT, ACCEPT_LANGUAGE, HeaderMap, HeaderValue},
     redirect::Policy,
@@ -78,6 +78,14 @@ impl Outside {
     /// # Errors
     /// `Network` when the URL leads inside, or the proxy's address is no address.
     pub fn client(&self, url: &Url, typed: bool) -> Result<Client> {
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static(KINDS));
+        headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("*"));
+        Self::built(self.builder(url, typed)?.default_headers(headers))
+    }
+
+    /// As [`Self::client`], for other headers or ways of packing.
+    pub fn builder(&self, url: &Url, typed: bool) -> Result<ClientBuilder> {
         let local = address::is_local(url, self.is_public);
         if local && !typed {
             return Err(trouble::inside(url.host_str().unwrap_or_default()));
@@ -88,18 +96,19 @@ impl Outside {
             lookup: Arc::clone(&self.lookup),
             is_public: (!local && proxy.is_none()).then_some(self.is_public),
         };
-        let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_static(KINDS));
-        headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static("*"));
         let builder = Client::builder()
             .tls_backend_preconfigured(self.tls.clone())
             .user_agent(AGENT)
-            .default_headers(headers)
             .referer(false)
             .redirect(Policy::none())
             .dns_resolver(resolver)
             .no_proxy();
-        let builder = if let Some(proxy) = proxy { builder.proxy(proxy) } else { builder };
+        Ok(if let Some(proxy) = proxy { builder.proxy(proxy) } else { builder })
+    }
+
+    /// # Errors
+    /// `Network`.
+    pub fn built(builder: ClientBuilder) -> Result<Client> {
         builder.build().map_err(|cause| {
             Error::new(Code::Network, "The network of this computer could not be used.").because(cause)
         })

@@ -126,13 +126,13 @@ fn no_encryption(host: &str) -> String {
 }
 
 /// The cause that tells most, wherever it is in the chain.
-enum Wire<'a> {
+pub enum Wire<'a> {
     Unresolved(&'a Unresolved),
     Tls(&'a rustls::Error),
     Io(ErrorKind),
 }
 
-fn found<'a>(cause: &'a (dyn Cause + 'static)) -> Option<Wire<'a>> {
+pub fn found<'a>(cause: &'a (dyn Cause + 'static)) -> Option<Wire<'a>> {
     let (mut next, mut best) = (Some(cause), None);
     while let Some(cause) = next {
         if let Some(unresolved) = cause.downcast_ref() {
@@ -153,7 +153,7 @@ fn found<'a>(cause: &'a (dyn Cause + 'static)) -> Option<Wire<'a>> {
     best
 }
 
-fn chain(cause: &reqwest::Error) -> String {
+pub fn chain(cause: &reqwest::Error) -> String {
     let (mut text, mut next) = (cause.to_string(), cause.source());
     while let Some(cause) = next {
         text.push_str(": ");
@@ -164,7 +164,7 @@ fn chain(cause: &reqwest::Error) -> String {
 }
 
 /// Whether there is any way out of this machine. Nothing is sent: the system only says by which way it would.
-fn is_online() -> bool {
+pub fn is_online() -> bool {
     let way = |from: SocketAddr, to: SocketAddr| UdpSocket::bind(from).and_then(|socket| socket.connect(to)).is_ok();
     // Addresses from the books, which are nobody's.
     way((Ipv4Addr::UNSPECIFIED, 0).into(), (Ipv4Addr::new(192, 0, 2, 1), 53).into())

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Manifests are small; a larger file is not one.
-const MAX_BYTES: u64 = 1 << 20;
+pub(super) const MAX_BYTES: u64 = 1 << 20;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -90,11 +90,36 @@ pub struct PackFile {
 
 /// A measured score, never without its test set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct Quality {
     pub metric: String,
     pub value: f64,
     pub set: String,
 }
+
+/// Whether this can be the id of a pack: it is a folder's name on every system and part of addresses.
+pub fn is_id(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    begins && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// Whether this is the name of a file that can lie in a pack: no folder, nothing hidden, nothing that means
+/// something to a system.
+pub(super) fn is_file_name(name: &str) -> bool {
+    let mut parts = Path::new(name).components();
+    let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
+    let bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    plain
+        && !name.starts_with('.')
+        && !name.ends_with(['.', ' '])
+        && name.len() <= 255
+        && !name.contains(bad)
+        && name != OWN[0]
+        && name != OWN[1]
+}
+
+/// Files of a pack's folder that are not its model's.
+const OWN: [&str; 2] = ["pack.json", super::shelf::RECEIPT];
 
 impl Manifest {
     /// Reads and checks the manifest of the pack in this folder.
@@ -116,19 +141,46 @@ impl Manifest {
             return Err(damaged(format!("{size} bytes is too long for a manifest")));
         }
         let text = std::fs::read(&path).map_err(|e| damaged(e.to_string()))?;
-        let manifest: Manifest = serde_json::from_slice(&text).map_err(|e| damaged(e.to_string()))?;
-        manifest.check().map_err(damaged)?;
+        Self::parse(&text).map_err(damaged)
+    }
+
+    /// # Errors
+    /// What is wrong with it, in technical words.
+    pub(super) fn parse(text: &[u8]) -> Result<Self, String> {
+        let manifest: Manifest = serde_json::from_slice(text).map_err(|e| e.to_string())?;
+        manifest.check()?;
         Ok(manifest)
     }
 
-    fn check(&self) -> Result<(), String> {
+    /// As it stands in `pack.json`.
+    pub(super) fn text(&self) -> Vec<u8> {
+        // Maps with text as keys, and numbers that came out of JSON: nothing that cannot be written.
+        serde_json::to_vec_pretty(self).unwrap_or_default()
+    }
+
+    /// Bytes of all files.
+    pub fn size(&self) -> u64 {
+        self.files.iter().map(|file| file.size).sum()
+    }
+
+    /// Checks what a manifest from outside says, apart from the files themselves.
+    ///
+    /// # Errors
+    /// What is wrong, in technical words.
+    pub(super) fn check(&self) -> Result<(), String> {
+        if !is_id(&self.id) {
+            return Err(format!("{:?} is not a name for a pack", self.id));
+        }
         if self.format != self.kind.format() {
             return Err(format!("{:?} is not a format that this version reads", self.format));
         }
-        for file in &self.files {
-            let mut parts = Path::new(&file.name).components();
-            if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
+        for (place, file) in self.files.iter().enumerate() {
+            if !is_file_name(&file.name) {
                 return Err(format!("{:?} is not a plain file name", file.name));
+            }
+            // On some disks large and small letters are the same.
+            if self.files[..place].iter().any(|other| other.name.eq_ignore_ascii_case(&file.name)) {
+                return Err(format!("it names {:?} twice", file.name));
             }
         }
         let has = |role| self.files.iter().any(|f| f.role == role);

@@ -1,21 +1,40 @@
-//! Language packs: a folder with `pack.json` and the model files it names. Packs are looked for in the
-//! data folder and among those that came with Diglot, and are checked against their digests before any
-//! of their bytes reach an engine.
+//! Language packs: a folder with `pack.json` and the model files it names.
+//!
+//! ```text
+//! catalogue --> download --+                        +--> Pack --> engines (verified at each load)
+//! .diglot-pack, models' files --> carry --+--> shelf
+//! shipped with Diglot ---------------------------------> Pack
+//! ```
+//!
+//! [`catalogue`] says what can be had and how good it is, [`download`] brings it, [`carry`] takes packs to and from
+//! machines that are never online, [`shelf`] keeps them so that nothing that dies or runs beside breaks them, and
+//! [`PackStore`] is all of it together. Packs are checked against their digests before any of their bytes reach an
+//! engine. What the window is told is in [`view`].
 
+pub mod catalogue;
+mod download;
+mod install;
 mod manifest;
+mod overview;
 mod places;
+mod renew;
+mod shelf;
 mod verify;
+pub mod view;
 
-pub use manifest::{Kind, Manifest, PackFile, Quality, Role};
+pub use catalogue::{Catalogue, Grade};
+pub use install::Install;
+pub use manifest::{Kind, Manifest, PackFile, Quality, Role, is_id};
 pub use places::{data_dir, starter_dir};
+pub use shelf::{Origin, Receipt, Shelf};
 pub use verify::verify;
 
-use std::path::{Path, PathBuf};
-
-use crate::{
-    article::LanguageCode,
-    error::{Code, Error, Result},
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
+
+use crate::error::{Code, Error, Result};
 
 /// An installed pack.
 #[derive(Debug, Clone)]
@@ -27,6 +46,15 @@ pub struct Pack {
 impl Pack {
     pub fn id(&self) -> &str {
         &self.manifest.id
+    }
+
+    /// What packs of one purpose are ordered by, 0 to 1.
+    pub fn rank(&self) -> f64 {
+        catalogue::rank(&self.manifest.quality, &self.manifest.tier)
+    }
+
+    pub fn grade(&self) -> Option<Grade> {
+        Grade::of(&self.manifest.quality, &self.manifest.tier)
     }
 
     /// Path of the file with this role.
@@ -49,45 +77,77 @@ pub struct Installed {
     pub unusable: Vec<Unusable>,
 }
 
-/// The places where packs live.
+/// The places where packs live, and the list of those that can be had. Clones share the list.
 #[derive(Debug, Clone)]
 pub struct PackStore {
-    /// `<data dir>/packs`, which may not exist yet.
-    installed: PathBuf,
+    shelf: Shelf,
     starter: Option<PathBuf>,
+    /// Read when somebody asks.
+    catalogue: Arc<OnceLock<RwLock<Arc<Catalogue>>>>,
 }
 
 impl PackStore {
     pub fn new(data_dir: &Path, starter: Option<PathBuf>) -> Self {
-        Self { installed: data_dir.join("packs"), starter }
+        Self { shelf: Shelf::new(data_dir.join("packs")), starter, catalogue: Arc::default() }
+    }
+
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// Folder that packs are installed into.
     pub fn folder(&self) -> &Path {
-        &self.installed
+        self.shelf.folder()
     }
 
     pub fn starter_folder(&self) -> Option<&Path> {
         self.starter.as_deref()
     }
 
+    fn catalogue_cell(&self) -> &RwLock<Arc<Catalogue>> {
+        self.catalogue.get_or_init(|| RwLock::new(Arc::new(Catalogue::of(self.folder()))))
+    }
+
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue_cell().read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes another catalogue from now on.
+    pub fn renew(&self, catalogue: Catalogue) {
+        *self.catalogue_cell().write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalogue);
+    }
+
     /// Reads every manifest. A pack that the reader installed hides a starter pack of the same id.
     pub fn list(&self) -> Installed {
         let mut found = Installed::default();
-        for place in [Some(&self.installed), self.starter.as_ref()].into_iter().flatten() {
-            let Ok(entries) = std::fs::read_dir(place) else { continue };
-            let mut folders: Vec<PathBuf> =
-                entries.flatten().map(|e| e.path()).filter(|p| p.join("pack.json").is_file()).collect();
-            folders.sort();
-            for folder in folders {
-                match Manifest::read(&folder) {
-                    Ok(manifest) if found.packs.iter().any(|p| p.manifest.id == manifest.id) => {}
-                    Ok(manifest) => found.packs.push(Pack { manifest, folder }),
-                    Err(problem) => found.unusable.push(Unusable { folder, problem }),
-                }
+        let own = self.shelf.list().into_iter().map(|place| place.folder);
+        for folder in own.chain(self.shipped()) {
+            match Manifest::read(&folder) {
+                Ok(manifest) if found.packs.iter().any(|p| p.manifest.id == manifest.id) => {}
+                Ok(manifest) => found.packs.push(Pack { manifest, folder }),
+                Err(problem) => found.unusable.push(Unusable { folder, problem }),
             }
         }
         found
+    }
+
+    /// Folders of packs that came with Diglot.
+    fn shipped(&self) -> Vec<PathBuf> {
+        let entries = self.starter.as_ref().and_then(|place| std::fs::read_dir(place).ok());
+        let mut folders: Vec<PathBuf> = entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        folders.retain(|path| path.join("pack.json").is_file());
+        folders.sort();
+        folders
+    }
+
+    /// Whether a folder came with Diglot: it is not the reader's to remove.
+    pub fn is_shipped(&self, folder: &Path) -> bool {
+        !folder.starts_with(self.folder()) && self.starter.as_ref().is_some_and(|place| folder.starts_with(place))
+    }
+
+    /// Whether a pack's files are what a catalogue or Diglot's makers say that they are.
+    pub fn is_verified(&self, pack: &Pack) -> bool {
+        self.is_shipped(&pack.folder) || Receipt::read(&pack.folder).is_some_and(|receipt| receipt.verified)
     }
 
     /// # Errors
@@ -112,23 +172,21 @@ impl PackStore {
         let found = self.list().packs.into_iter().find(|pack| matches!(pack.manifest.kind, Kind::Encoder { .. }));
         found.map_or_else(|| self.get("encoder"), Ok)
     }
-
-    /// The translation pack for exactly this pair.
-    pub fn pair(&self, from: &LanguageCode, to: &LanguageCode) -> Option<Pack> {
-        self.list().packs.into_iter().find(|pack| pack.manifest.kind.pair() == Some((from, to)))
-    }
 }
 
 /// The error that names the packs that are needed and says how to get them.
 pub fn missing(ids: &[String], store: &PackStore) -> Error {
     let names = ids.join(" and ");
     let (noun, verb) = if ids.len() == 1 { ("pack", "is") } else { ("packs", "are") };
-    Error::new(
-        Code::PackMissing,
+    let catalogue = store.catalogue();
+    let how = if ids.iter().all(|id| catalogue.get(id).is_some()) {
+        format!("Install it in the window, or with: diglot packs install {}", ids.join(" "))
+    } else {
         format!(
-            "The language {noun} {names} {verb} not installed. Put the {noun} into {} (one folder each, with its pack.json) \
-             and try again.",
+            "No public {noun} of that name {verb} known. If you have one, import it in the window or with: diglot packs \
+             import FILE (or put its folder, with its pack.json, into {}).",
             store.folder().display()
-        ),
-    )
+        )
+    };
+    Error::new(Code::PackMissing, format!("The language {noun} {names} {verb} not installed. {how}"))
 }

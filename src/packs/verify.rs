@@ -37,15 +37,31 @@ pub fn verify(pack: &Pack) -> Result<()> {
     Ok(())
 }
 
-fn sha256(path: &Path) -> std::io::Result<String> {
-    let mut file = File::open(path)?;
+/// Digest of a file.
+pub(super) fn sha256(path: &Path) -> std::io::Result<String> {
+    digest(File::open(path)?, &mut |_| true)
+}
+
+/// Digest of all that comes. `each` gets the bytes of every piece and says whether to go on; if not, the digest is
+/// of what came until then.
+pub(super) fn digest(mut from: impl Read, each: &mut dyn FnMut(u64) -> bool) -> std::io::Result<String> {
     let mut digest = Sha256::new();
     let mut buffer = vec![0; 1 << 16];
     loop {
-        match file.read(&mut buffer)? {
+        match from.read(&mut buffer)? {
             0 => break,
-            n => digest.update(&buffer[..n]),
+            n => {
+                digest.update(&buffer[..n]);
+                if !each(n as u64) {
+                    break;
+                }
+            }
         }
     }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(digest.finalize().as_slice()))
+}
+
+/// Bytes in hexadecimal, lower case.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -274,9 +274,10 @@ impl Way {
         }
         match (engines.translator(from, to), engines.route(Some(from), to)) {
             (Ok(translator), _) => Way::By(translator),
-            (Err(_), Route::Missing { packs, .. }) => {
-                Way::None(Some(Warning::new(guard::NO_PACK, Some(packs.join(", ")))))
-            }
+            (Err(_), Route::Missing { packs, .. }) => Way::None(Some(Warning::new(
+                guard::NO_PACK,
+                Some(packs.iter().map(|pack| pack.id.as_str()).collect::<Vec<_>>().join(", ")),
+            ))),
             (Err(error), _) => Way::None(Some(Warning::new(guard::PACK_FAILED, Some(error.message)))),
         }
     }

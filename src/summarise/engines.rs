@@ -2,7 +2,7 @@
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use super::{Lexical, Semantic, Summariser};
@@ -10,7 +10,7 @@ use crate::{
     article::LanguageCode,
     encoder::Encoder,
     error::{Code, Error, Result},
-    packs::PackStore,
+    packs::{PackStore, view::LoadedModel},
 };
 
 /// The engines by the name that `--engine` takes. The first is the default.
@@ -24,6 +24,8 @@ pub struct Summarisers {
 #[derive(Default)]
 struct Loaded {
     semantic: Option<Arc<Semantic>>,
+    /// Of the encoder in memory: the id of its pack and the bytes of its files.
+    pack: (String, u64),
     used: Option<Instant>,
     /// The encoder could not be used, and the reader was told.
     told: bool,
@@ -89,9 +91,29 @@ impl Summarisers {
         if let Some(semantic) = &loaded.semantic {
             return Ok(Arc::clone(semantic));
         }
-        let semantic = Arc::new(Semantic::new(Arc::new(Encoder::load(self.store.encoder()?)?))?);
+        let pack = self.store.encoder()?;
+        self.store.shelf().touch(&pack.folder, SystemTime::now());
+        loaded.pack = (pack.id().to_owned(), pack.manifest.size());
+        let semantic = Arc::new(Semantic::new(Arc::new(Encoder::load(pack)?))?);
         loaded.semantic = Some(Arc::clone(&semantic));
         Ok(semantic)
+    }
+
+    /// The model in memory, if there is one.
+    pub fn loaded(&self) -> Option<LoadedModel> {
+        let loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let semantic = loaded.semantic.as_ref()?;
+        let (pack, size) = loaded.pack.clone();
+        let idle = loaded.used.map_or(0, |used| used.elapsed().as_secs());
+        Some(LoadedModel { pack, size, idle, busy: Arc::strong_count(semantic) > 1 })
+    }
+
+    /// Lets go of one pack's model: it is being removed, or replaced. Work that holds it goes on to its end.
+    pub fn forget(&self, id: &str) {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if loaded.pack.0 == id {
+            loaded.semantic = None;
+        }
     }
 
     /// Gives back the encoder's memory if nobody uses it now and nobody used it in the last `idle`. Returns

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use super::{Glossed, Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
@@ -11,7 +11,7 @@ use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
     glossary::Glossaries,
-    packs::{self, Pack, PackStore},
+    packs::{self, Pack, PackStore, view::LoadedModel},
 };
 
 /// The translation engines of one running program.
@@ -27,6 +27,8 @@ struct Loaded {
     translator: Arc<Marian>,
     /// Tells a replaced pack from the one in memory.
     digest: String,
+    /// Bytes of its files.
+    size: u64,
     used: Instant,
 }
 
@@ -71,7 +73,12 @@ impl Engines {
         match route::packs(&self.store, &from, &to) {
             Ok(packs) => {
                 let via = (packs.len() > 1).then(|| LanguageCode::new(route::HUB));
-                Route::Ready { from, to, via, packs: packs.iter().filter_map(RoutePack::of).collect() }
+                Route::Ready {
+                    from,
+                    to,
+                    via,
+                    packs: packs.iter().filter_map(|pack| RoutePack::of(pack, &self.store)).collect(),
+                }
             }
             Err(packs) => Route::Missing { from, to, packs },
         }
@@ -86,7 +93,7 @@ impl Engines {
         if let Some(reason) = &self.problem {
             return Err(Error::new(Code::Engine, reason.clone()));
         }
-        let packs = route::packs(&self.store, from, to).map_err(|ids| self.unavailable(&ids))?;
+        let packs = route::packs(&self.store, from, to).map_err(|needed| self.unavailable(&needed))?;
         let mut legs = packs.into_iter().map(|pack| self.load(pack));
         let Some(first) = legs.next().transpose()? else {
             return Err(Error::new(Code::Internal, "A route without packs."));
@@ -104,9 +111,10 @@ impl Engines {
     }
 
     /// Why these packs cannot be used: a damaged one is called damaged, not missing.
-    fn unavailable(&self, ids: &[String]) -> Error {
+    fn unavailable(&self, needed: &[route::Needed]) -> Error {
+        let ids: Vec<String> = needed.iter().map(|pack| pack.id.clone()).collect();
         let damaged = ids.iter().filter_map(|id| self.store.get(id).err()).find(|e| e.code != Code::PackMissing);
-        damaged.unwrap_or_else(|| packs::missing(ids, &self.store))
+        damaged.unwrap_or_else(|| packs::missing(&ids, &self.store))
     }
 
     fn load(&self, pack: Pack) -> Result<Arc<dyn Translator>> {
@@ -118,9 +126,30 @@ impl Engines {
             return Ok(Arc::clone(&found.translator) as Arc<dyn Translator>);
         }
         let id = pack.id().to_owned();
+        self.store.shelf().touch(&pack.folder, SystemTime::now());
+        let size = pack.manifest.size();
         let translator = Arc::new(Marian::load(pack)?);
-        loaded.insert(id, Loaded { translator: Arc::clone(&translator), digest, used: Instant::now() });
+        loaded.insert(id, Loaded { translator: Arc::clone(&translator), digest, size, used: Instant::now() });
         Ok(translator)
+    }
+
+    /// The models that are in memory, by id.
+    pub fn loaded(&self) -> Vec<LoadedModel> {
+        let loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        let view = |(id, model): (&String, &Loaded)| LoadedModel {
+            pack: id.clone(),
+            size: model.size,
+            idle: model.used.elapsed().as_secs(),
+            busy: Arc::strong_count(&model.translator) > 1,
+        };
+        let mut models: Vec<LoadedModel> = loaded.iter().map(view).collect();
+        models.sort_by(|a, b| a.pack.cmp(&b.pack));
+        models
+    }
+
+    /// Lets go of one pack's model: it is being removed. Work that holds it goes on to its end.
+    pub fn forget(&self, id: &str) {
+        self.loaded.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 
     /// Gives back the memory of models that nobody uses now and nobody used in the last `idle`.

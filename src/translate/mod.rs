@@ -18,7 +18,7 @@ mod split;
 pub use align::Alignment;
 pub use engines::Engines;
 pub use glossed::{Glossed, Way};
-pub use route::{Route, RoutePack};
+pub use route::{Needed, Route, RoutePack};
 
 use serde::{Deserialize, Serialize};
 
