@@ -58,6 +58,8 @@ pub struct Settings {
     pub layout: Layout,
     /// Minutes after which models that nobody uses are given back; `None` keeps them.
     pub idle_minutes: Option<u32>,
+    /// Beginning of the addresses of a mirror of the reader's own, asked for packs before the public ones.
+    pub mirror: Option<String>,
 }
 
 impl Default for Settings {
@@ -72,6 +74,7 @@ impl Default for Settings {
             summary_length: Length::Medium,
             layout: Layout::SideBySide,
             idle_minutes: Some(5),
+            mirror: None,
         }
     }
 }
@@ -82,6 +85,7 @@ impl Settings {
         self.text_size = self.text_size.clamp(80, 200);
         self.line_spacing = self.line_spacing.clamp(80, 160);
         self.idle_minutes = self.idle_minutes.map(|minutes| minutes.clamp(1, 24 * 60));
+        self.mirror = self.mirror.map(|mirror| mirror.trim().to_owned()).filter(|mirror| !mirror.is_empty());
         if self.summary_length == Length::Lines(0) {
             self.summary_length = Length::Medium;
         }
@@ -110,6 +114,7 @@ impl<'de> Deserialize<'de> for Settings {
             summary_length: field(&fields, "summary_length", usual.summary_length),
             layout: field(&fields, "layout", usual.layout),
             idle_minutes: field(&fields, "idle_minutes", usual.idle_minutes),
+            mirror: field(&fields, "mirror", usual.mirror),
         };
         Ok(settings.sane())
     }
@@ -182,6 +187,7 @@ mod tests {
             summary_length: Length::Lines(9),
             layout: Layout::Stacked,
             idle_minutes: None,
+            mirror: Some("https://packs.example/".into()),
             ..Settings::default()
         };
         file.save(&settings).unwrap();

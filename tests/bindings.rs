@@ -7,6 +7,7 @@ use diglot::{
     Error,
     desk::{Stale, Start},
     glossary::{Imported, Term},
+    packs::view::{CatalogueNews, CheckEvent, Dependents, ImportedPack, InstallEvent, Memory, PacksView},
     progress::{OpenEvent, SummaryEvent},
     reading::{Edited, Found, JobEvent, LeftOut, Opened, Outline, Row},
     summarise::Length,
@@ -35,6 +36,13 @@ fn the_windows_types_are_those_of_the_library() {
     JobEvent::export_all(&config).unwrap();
     Route::export_all(&config).unwrap();
     Length::export_all(&config).unwrap();
+    PacksView::export_all(&config).unwrap();
+    InstallEvent::export_all(&config).unwrap();
+    Dependents::export_all(&config).unwrap();
+    CheckEvent::export_all(&config).unwrap();
+    CatalogueNews::export_all(&config).unwrap();
+    Memory::export_all(&config).unwrap();
+    ImportedPack::export_all(&config).unwrap();
     Error::export_all(&config).unwrap();
     let generated = std::fs::read_to_string(folder.path().join("types.ts")).unwrap();
     let body = generated.split_once('\n').map_or("", |(_, body)| body);

@@ -42,8 +42,8 @@ pub enum Call {
     /// The whole job: language, summary, translation, export
     #[command(after_help = "Example: diglot read report.txt --to es --format html -o report.es.html")]
     Read(Read),
-    /// Language packs on this machine
-    #[command(after_help = "Example: diglot packs list")]
+    /// Language packs: what there is, install, carry, remove
+    #[command(after_help = "Example: diglot packs install es-en")]
     Packs(Packs),
 }
 
@@ -144,11 +144,36 @@ pub struct Packs {
 
 #[derive(Subcommand)]
 pub enum PacksCall {
-    /// Packs that are there
-    #[command(after_help = "Example: diglot packs list --json")]
+    /// Packs that are here; with words also those that can be installed
+    #[command(after_help = "Examples: diglot packs list --json; diglot packs list spanish; diglot packs list --all")]
     List {
+        /// Names or codes of languages, or parts of an id: also packs that are not here
+        words: Vec<String>,
+        /// Also every pack that can be installed
+        #[arg(long)]
+        all: bool,
         #[arg(long)]
         json: bool,
+    },
+    /// Download packs of the catalogue, or their newer versions
+    #[command(after_help = "Example: diglot packs install es-en en-fr")]
+    Install {
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        #[command(flatten)]
+        from: Mirror,
+    },
+    /// Ask for a newer list of packs
+    #[command(after_help = "Example: diglot packs update")]
+    Update {
+        #[command(flatten)]
+        from: Mirror,
+    },
+    /// Remove packs that were installed
+    #[command(after_help = "Example: diglot packs remove es-en")]
+    Remove {
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
     },
     /// Compare every file of every pack with its digest
     #[command(after_help = "Example: diglot packs verify")]
@@ -156,6 +181,13 @@ pub enum PacksCall {
     /// Folders in which packs are looked for
     #[command(after_help = "Example: diglot packs where")]
     Where,
+}
+
+#[derive(Group)]
+pub struct Mirror {
+    /// Beginning of the addresses of a mirror of your own, asked first; the settings' if not given
+    #[arg(long, env = "DIGLOT_MIRROR", value_name = "URL")]
+    pub mirror: Option<String>,
 }
 
 /// A language, or the one that is detected.

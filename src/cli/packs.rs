@@ -1,22 +1,33 @@
-//! `packs`: which language packs are there, whether they are sound, where they live.
+//! `packs`: which language packs there are, whether they are sound, where they live; and their way here, away and
+//! to other machines.
 
 use std::fmt::Write;
 
 use diglot::{
     Code, Error, Result,
-    language::names,
-    packs::{self, Kind},
+    language::{Language, names},
+    packs::{
+        Install,
+        catalogue::Entry,
+        view::{PackState, PackView, Purpose},
+    },
+    settings::SettingsFile,
 };
 use serde_json::json;
 
 use super::{
     App,
-    args::{Packs, PacksCall},
+    args::{Mirror, Packs, PacksCall},
+    report::Report,
 };
 
 pub fn run(app: &App, call: &Packs) -> Result<()> {
-    match call.call {
-        PacksCall::List { json } => list(app, json),
+    app.store.shelf().recover();
+    match &call.call {
+        PacksCall::List { words, all, json } => list(app, words, *all, *json),
+        PacksCall::Install { ids, from } => install(app, ids, from),
+        PacksCall::Update { from } => update(app, from),
+        PacksCall::Remove { ids } => remove(app, ids),
         PacksCall::Verify => verify(app),
         PacksCall::Where => {
             let mut out = format!("{}\n", app.store.folder().display());
@@ -29,60 +40,142 @@ pub fn run(app: &App, call: &Packs) -> Result<()> {
     }
 }
 
-fn list(app: &App, as_json: bool) -> Result<()> {
+fn list(app: &App, words: &[String], all: bool, as_json: bool) -> Result<()> {
     let found = app.store.list();
+    let view = app.store.overview();
+    let wanted = |pack: &&PackView| words.iter().all(|word| matches(pack, word));
+    let available = |pack: &&PackView| pack.state == PackState::Available && (all || !words.is_empty());
     if as_json {
-        let packs: Vec<_> = found.packs.iter().map(|p| json!({"manifest": p.manifest, "folder": p.folder})).collect();
+        let here = |id: &str| view.packs.iter().find(|pack| pack.id == id).is_some_and(|pack| wanted(&pack));
+        let packs = found.packs.iter().filter(|pack| here(pack.id()));
+        let packs: Vec<_> = packs.map(|p| json!({"manifest": p.manifest, "folder": p.folder})).collect();
         let unusable: Vec<_> =
             found.unusable.iter().map(|u| json!({"folder": u.folder, "problem": u.problem})).collect();
-        return app.json(&json!({"packs": packs, "unusable": unusable}));
+        let mut list = json!({"packs": packs, "unusable": unusable});
+        if all || !words.is_empty() {
+            list["available"] = json!(view.packs.iter().filter(wanted).filter(available).collect::<Vec<_>>());
+        }
+        return app.json(&list);
     }
     let mut out = String::new();
-    for pack in &found.packs {
-        let manifest = &pack.manifest;
-        let quality =
-            manifest.quality.first().map(|q| format!("  {} {} on {}", q.metric, q.value, q.set)).unwrap_or_default();
-        let _ = writeln!(
-            out,
-            "{:8} {}  {} {}{quality}",
-            manifest.id,
-            purpose(&manifest.kind),
-            manifest.version,
-            manifest.tier
-        );
+    let here = |pack: &&PackView| pack.state != PackState::Available;
+    for pack in view.packs.iter().filter(wanted).filter(here) {
+        let _ = writeln!(out, "{}", line(pack));
+    }
+    for pack in view.packs.iter().filter(wanted).filter(available) {
+        let _ = writeln!(out, "{}", line(pack));
     }
     for unusable in &found.unusable {
         app.say(&format!("{}", unusable.problem));
     }
-    if found.packs.is_empty() {
-        app.note("No packs are installed.");
+    match (out.is_empty(), words.is_empty()) {
+        (true, true) => app.note("No packs are installed."),
+        (true, false) => app.note("No pack is known for these words."),
+        (false, _) => {}
     }
     app.print(&out)
 }
 
-fn purpose(kind: &Kind) -> String {
-    match kind {
-        Kind::Translation { from, to } => format!("{} → {}", names::name(from), names::name(to)),
-        Kind::Encoder { languages } => format!("summaries in {} languages", languages.len()),
+fn line(pack: &PackView) -> String {
+    let quality = pack.quality.first().map(|q| format!("  {} {} on {}", q.metric, q.value, q.set)).unwrap_or_default();
+    let state = match (pack.state, pack.download, &pack.newer) {
+        (PackState::Available, Some(size), _) => format!("  to install: {} MB", size.div_ceil(1_000_000)),
+        (_, _, Some(newer)) if pack.state == PackState::Installed => format!("  newer: {newer}"),
+        _ => String::new(),
+    };
+    let unverified = if pack.verified { "" } else { "  unverified" };
+    format!("{:10} {}  {} {}{quality}{state}{unverified}", pack.id, purpose(pack), pack.version, pack.tier)
+}
+
+fn purpose(pack: &PackView) -> String {
+    match &pack.purpose {
+        Purpose::Translation { from, to } => format!("{} → {}", names::name(from), names::name(to)),
+        Purpose::Encoder { languages } => format!("summaries in {} languages", languages.len()),
     }
 }
 
-fn verify(app: &App) -> Result<()> {
-    let found = app.store.list();
-    let mut problems: Vec<Error> = found.unusable.into_iter().map(|u| u.problem).collect();
+/// Whether a word is part of the pack's id or begins a name of one of its languages.
+fn matches(pack: &PackView, word: &str) -> bool {
+    let word = word.to_lowercase();
+    let begins = |name: &str| name.to_lowercase().starts_with(&word);
+    let called = |language: &Language| begins(language.name) || begins(language.native_name) || language.code == word;
+    let of = match &pack.purpose {
+        Purpose::Translation { from, to } => [names::language(from), names::language(to)],
+        Purpose::Encoder { .. } => [None, None],
+    };
+    pack.id.to_lowercase().contains(&word) || of.into_iter().flatten().any(called)
+}
+
+/// The mirror that was given, or the one of the settings.
+fn mirror(app: &App, from: &Mirror) -> Option<String> {
+    from.mirror.clone().or_else(|| SettingsFile::new(&app.data_dir).load().0.mirror)
+}
+
+fn online(app: &App) -> Result<()> {
+    if !app.offline {
+        return Ok(());
+    }
+    let sentence =
+        "This needs the network, and --offline forbids it. Packs also come from a file: diglot packs import FILE.";
+    Err(Error::new(Code::Network, sentence))
+}
+
+fn install(app: &App, ids: &[String], from: &Mirror) -> Result<()> {
+    online(app)?;
+    let catalogue = app.store.catalogue();
+    // Before anything is downloaded, so that a typing error in the last name does not cost the first ones' time.
+    if let Some(unknown) = ids.iter().find(|id| catalogue.get(id).is_none()) {
+        return Err(Error::new(
+            Code::PackMissing,
+            format!(
+                "No pack called '{unknown}' is in the catalogue. See which there are with: diglot packs list --all"
+            ),
+        ));
+    }
+    let mirror = mirror(app, from);
+    let report = Report::new(app.quiet);
+    for id in ids {
+        let tell = |event| report.install(id, &event);
+        let how = Install { mirror: mirror.as_deref(), cancel: &app.cancel, tell: &tell };
+        let done = app.store.install(id, &how);
+        report.clear();
+        let pack = done?;
+        let size = catalogue.get(id).map_or(0, Entry::disk).div_ceil(1_000_000);
+        app.note(&format!("{id} {} is installed ({size} MB).", pack.manifest.version));
+    }
+    Ok(())
+}
+
+fn update(app: &App, from: &Mirror) -> Result<()> {
+    online(app)?;
+    let news = app.store.update_catalogue(mirror(app, from).as_deref(), &app.cancel)?;
     let mut out = String::new();
-    for pack in &found.packs {
-        app.cancel.check()?;
-        match packs::verify(pack) {
-            Ok(()) => {
-                let _ = writeln!(out, "{} sound", pack.id());
-            }
-            Err(problem) => {
-                let _ = writeln!(out, "{} damaged", pack.id());
-                problems.push(problem);
-            }
+    news.added.iter().for_each(|id| out += &format!("new {id}\n"));
+    news.changed.iter().for_each(|id| out += &format!("changed {id}\n"));
+    app.note(&format!("The list of packs is of {} now.", news.date));
+    app.print(&out)
+}
+
+fn remove(app: &App, ids: &[String]) -> Result<()> {
+    for id in ids {
+        let lost = app.store.dependents(id).map(|dependents| dependents.lost).unwrap_or_default();
+        app.store.remove(id)?;
+        app.note(&format!("{id} is removed."));
+        for (from, to) in lost {
+            app.note(&format!("{} → {} cannot be translated any more.", names::name(&from), names::name(&to)));
         }
     }
+    Ok(())
+}
+
+fn verify(app: &App) -> Result<()> {
+    let mut problems: Vec<Error> = Vec::new();
+    let mut out = String::new();
+    app.store.check_all(&app.cancel, &mut |event| {
+        let state = if event.check.problem.is_none() { "sound" } else { "damaged" };
+        let _ = writeln!(out, "{} {state}", event.check.id);
+        problems.extend(event.check.problem);
+    })?;
     app.print(&out)?;
     match problems.len() {
         0 => Ok(()),

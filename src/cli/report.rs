@@ -1,12 +1,13 @@
 //! A progress bar on a terminal, and nothing where there is none.
 
-use std::sync::Mutex;
+use std::{sync::Mutex, time::Duration};
 
 use diglot::{
+    packs::view::{InstallEvent, InstallStage},
     progress::{OpenEvent, Stage},
     reading::JobEvent,
 };
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 pub struct Report {
     bar: ProgressBar,
@@ -59,6 +60,19 @@ impl Report {
             }
             JobEvent::Summary { .. } => {}
         }
+    }
+
+    pub fn install(&self, id: &str, event: &InstallEvent) {
+        self.bar.set_message(match event.stage {
+            InstallStage::Downloading => format!("Downloading {id}"),
+            InstallStage::Checking => format!("Checking {id}"),
+        });
+        let speed = |rate: u64| format!("{}/s", HumanBytes(rate));
+        let left = |seconds: u64| format!(", {} left", HumanDuration(Duration::from_secs(seconds)));
+        let prefix = event.rate.map(speed).unwrap_or_default() + &event.left.map(left).unwrap_or_default();
+        self.bar.set_prefix(prefix);
+        self.bar.set_length(event.total);
+        self.bar.set_position(event.done);
     }
 
     pub fn words_per_second(&self) -> f64 {

@@ -2,9 +2,10 @@
 //! for each, the reader's settings, glossaries and places. The shell only passes calls on to here.
 //!
 //! [`start`] is what the window asks first, [`open`] brings readings in, [`work`] is what is done with them,
-//! [`terms`] is about glossaries.
+//! [`terms`] is about glossaries, [`packs`] about language packs and the memory of models.
 
 mod open;
+mod packs;
 mod start;
 mod terms;
 mod work;
@@ -61,6 +62,8 @@ pub struct Desk {
     readings: Mutex<HashMap<String, OnDesk>>,
     /// Stops the opening in progress.
     opening: Mutex<Cancel>,
+    /// Stops what is being installed, by the id of the pack.
+    installing: Mutex<HashMap<String, Cancel>>,
     next: AtomicU64,
     asked: Asked,
     settings: Mutex<Settings>,
@@ -81,11 +84,13 @@ impl Desk {
         let (settings, notice) = settings_file.load();
         let (glossaries, mut notices) = Glossaries::open(data_dir);
         notices.extend(notice);
+        store.shelf().recover();
         Self {
             engines: Engines::new(store.clone()).with_glossaries(glossaries),
             summarisers: Summarisers::new(store),
             readings: Mutex::default(),
             opening: Mutex::default(),
+            installing: Mutex::default(),
             next: AtomicU64::new(1),
             asked,
             settings: Mutex::new(settings),
@@ -120,6 +125,7 @@ impl Desk {
     /// Stops everything: the window is being closed.
     pub fn cancel_all(&self) {
         self.cancel_open();
+        lock(&self.installing).values().for_each(Cancel::cancel);
         lock(&self.readings).values().for_each(OnDesk::cancel);
     }
 

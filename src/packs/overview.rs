@@ -7,7 +7,7 @@ use super::{
     install::is_of,
     shelf::last_used,
     verify,
-    view::{DamagedPack, Dependents, PackCheck, PackState, PackView, PacksView},
+    view::{CheckEvent, DamagedPack, Dependents, PackCheck, PackState, PackView, PacksView},
 };
 use crate::{
     article::LanguageCode,
@@ -150,12 +150,11 @@ impl PackStore {
         }
     }
 
-    /// Compares every file of every pack with its digest. `each` is told what was found, how many are done and of
-    /// how many.
+    /// Compares every file of every pack with its digest, and tells what was found one by one.
     ///
     /// # Errors
     /// `Cancelled`.
-    pub fn check_all(&self, cancel: &Cancel, each: &mut dyn FnMut(PackCheck, usize, usize)) -> Result<()> {
+    pub fn check_all(&self, cancel: &Cancel, tell: &mut dyn FnMut(CheckEvent)) -> Result<()> {
         let Installed { packs, unusable } = self.list();
         let total = packs.len() + unusable.len();
         let broken = unusable.into_iter().map(|unusable| {
@@ -165,7 +164,7 @@ impl PackStore {
         let checked = packs.iter().map(|pack| PackCheck { id: pack.id().to_owned(), problem: verify(pack).err() });
         for (done, check) in broken.chain(checked).enumerate() {
             cancel.check()?;
-            each(check, done + 1, total);
+            tell(CheckEvent { check, done: done + 1, total });
         }
         Ok(())
     }

@@ -19,10 +19,8 @@ pub struct PacksView {
     /// Where packs are kept.
     pub folder: String,
     /// Bytes that installed packs and unfinished downloads take.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub used: u64,
     /// Bytes free on that disk; `None` where the system does not say.
-    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub free: Option<u64>,
     /// Date of the catalogue, such as `2025-12-01`.
     pub catalogue: String,
@@ -60,13 +58,10 @@ pub struct PackView {
     /// A word for the quality; `None` where nothing comparable was measured.
     pub grade: Option<Grade>,
     /// Bytes to download; `None` for a pack that is in no catalogue.
-    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub download: Option<u64>,
     /// Bytes on the disk; for a pack that is not here what it will take, about.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub disk: u64,
     /// Bytes of an unfinished download that are here already.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub part: u64,
     /// Whether its files are what a catalogue or Diglot's makers say that they are. A pack from somebody's files
     /// is kept with digests of its own, which say only that it has not changed since.
@@ -153,15 +148,11 @@ pub enum InstallStage {
 pub struct InstallEvent {
     pub stage: InstallStage,
     /// Bytes.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub done: u64,
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub total: u64,
     /// Bytes a second of late; `None` as long as nobody can say.
-    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub rate: Option<u64>,
     /// Seconds left at that rate.
-    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub left: Option<u64>,
 }
 
@@ -172,6 +163,16 @@ pub struct PackCheck {
     pub id: String,
     /// `None` for a sound pack.
     pub problem: Option<Error>,
+}
+
+/// Progress of a check of all packs.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct CheckEvent {
+    pub check: PackCheck,
+    /// Packs that were checked, this one included.
+    pub done: usize,
+    pub total: usize,
 }
 
 /// What a newer catalogue brought.
@@ -192,7 +193,6 @@ pub struct CatalogueNews {
 pub struct Memory {
     /// Bytes that this program holds, parts of model files that the system may take back at any time included;
     /// `None` where the system does not say.
-    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub program: Option<u64>,
     pub models: Vec<LoadedModel>,
 }
@@ -204,10 +204,8 @@ pub struct LoadedModel {
     /// Id of its pack.
     pub pack: String,
     /// Bytes of its files.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub size: u64,
     /// Seconds since it was last asked for.
-    #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub idle: u64,
     /// Whether some work holds it now.
     pub busy: bool,

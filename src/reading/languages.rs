@@ -6,6 +6,7 @@ use super::{Reading, State};
 use crate::{
     article::{Article, BlockId, LanguageCode},
     language::detect,
+    translate::{Target, guard},
 };
 
 /// What the reader chose by hand.
@@ -71,6 +72,26 @@ impl Reading {
             translated.turn += 1;
         }
         rows
+    }
+
+    /// Drops all that engines wrote into `to`: better models are there. The reader's corrections stay.
+    pub fn forget_all(&self, to: &LanguageCode) {
+        self.drop_targets(to, |_| true);
+    }
+
+    /// Drops the sentences that stayed in their own language for want of a pack.
+    pub fn forget_stayed(&self, to: &LanguageCode) {
+        self.drop_targets(to, |target| target.warnings.iter().any(guard::stayed));
+    }
+
+    fn drop_targets(&self, to: &LanguageCode, which: impl Fn(&Target) -> bool) {
+        let mut state = self.state();
+        let Some(translated) = state.translations.get_mut(to) else { return };
+        for target in translated.targets.iter_mut().filter(|target| target.as_ref().is_some_and(&which)) {
+            *target = None;
+        }
+        // What a job into this language has in hand now was made by what was there before.
+        translated.turn += 1;
     }
 }
 

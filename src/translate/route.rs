@@ -36,7 +36,6 @@ pub struct Needed {
     pub from: LanguageCode,
     pub to: LanguageCode,
     /// Bytes to download; `None` when no catalogue has it.
-    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub download: Option<u64>,
     pub grade: Option<Grade>,
 }
