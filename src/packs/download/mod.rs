@@ -22,6 +22,13 @@ mod part;
 mod trouble;
 mod unpack;
 
+#[cfg(test)]
+mod broken_cases;
+#[cfg(test)]
+mod mirror_cases;
+#[cfg(test)]
+mod samples;
+
 pub use pace::Pace;
 
 use std::{
