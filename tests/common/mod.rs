@@ -2,7 +2,9 @@
 
 #![allow(dead_code, reason = "every test program uses its own part of this")]
 
+pub mod mirror;
 pub mod packs;
+pub mod random;
 pub mod readings;
 pub mod texts;
 

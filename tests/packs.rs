@@ -1,0 +1,10 @@
+//! Packs from a mirror on this machine to a translated text, by the command and the library.
+
+mod common;
+
+mod packs {
+    mod engines;
+    mod killed;
+    mod large;
+    mod life;
+}
