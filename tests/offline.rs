@@ -77,7 +77,7 @@ fn no_call_opens_a_socket_to_a_network() {
         &["extract", "page.html"],
         &["summarise", "a.txt", "--to", "es"],
         &["translate", "a.txt", "--to", "es"],
-        &["packs", "list"],
+        &["packs", "list", "--all"],
         &["packs", "verify"],
     ] {
         let trace = home.path("trace");

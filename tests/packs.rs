@@ -3,6 +3,7 @@
 mod common;
 
 mod packs {
+    mod desk;
     mod engines;
     mod killed;
     mod large;

@@ -70,3 +70,49 @@ fn no_list(url: &str, why: String) -> Error {
     )
     .because(format!("{url}: {why}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fetch::server::{Server, html},
+        packs::catalogue::{Entry, Packing},
+    };
+
+    fn store(folder: &std::path::Path) -> PackStore {
+        PackStore::new(folder, None)
+    }
+
+    #[test]
+    fn what_firefox_has_now_stands_beside_what_is_compiled_in() {
+        let mut entry: Entry = Catalogue::built_in().packs[0].clone();
+        entry.id = "ar-en-firefox".into();
+        entry.source = SOURCE.into();
+        entry.files[0].at = "main-workspace/a.zst".into();
+        entry.files[0].packing = Packing::Zstd;
+        let built_in = Catalogue::built_in();
+        let newer = with_records(built_in.clone(), vec![entry], "2999-01-01".into());
+        assert_eq!(newer.news(&built_in).added, ["ar-en-firefox"]);
+        assert_eq!(newer.packs.len(), built_in.packs.len() + 1);
+        let entry = newer.get("ar-en-firefox").unwrap();
+        assert_eq!(
+            newer.addresses(entry, &entry.files[0], None),
+            ["https://firefox-settings-attachments.cdn.mozilla.net/main-workspace/a.zst"]
+        );
+        let folder = tempfile::tempdir().unwrap();
+        newer.keep(folder.path()).unwrap();
+        assert_eq!(Catalogue::of(folder.path()), newer, "and it is there at the next start");
+    }
+
+    #[test]
+    fn what_is_no_list_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(folder.path());
+        let server = Server::saying(html("<p>Sign in first."));
+        let error = store.update_catalogue(Some(&server.url("/")), &Cancel::default()).unwrap_err();
+        assert_eq!(error.code, Code::Unsupported);
+        assert!(server.heads()[0].starts_with("GET /catalogue.json "), "{:?}", server.heads());
+        assert_eq!(*store.catalogue(), Catalogue::built_in());
+        assert!(!folder.path().join("packs").exists(), "nothing is kept");
+    }
+}
