@@ -35,6 +35,22 @@ fn main() {
         "import_glossary",
         "export_glossary",
         "close_reading",
+        "packs",
+        "targets",
+        "install_pack",
+        "cancel_install",
+        "pack_dependents",
+        "remove_pack",
+        "verify_packs",
+        "choose_packs",
+        "choose_pack_folder",
+        "are_packs",
+        "import_pack",
+        "export_pack",
+        "update_catalogue",
+        "memory",
+        "release_memory",
+        "translate_anew",
     ]);
     // An empty folder is enough to check the code; `make` builds the window's files before the program.
     let _ = std::fs::create_dir_all("../ui/dist");

@@ -15,6 +15,7 @@
 //! The command (`main.rs`) and the window (`src-tauri`) use [`reading`], [`packs`] and [`export`].
 
 pub mod article;
+pub mod batch;
 pub mod desk;
 pub mod encoder;
 pub mod error;

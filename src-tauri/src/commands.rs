@@ -22,10 +22,10 @@ use tauri::{AppHandle, State, ipc::Channel};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 
-type OnDesk<'a> = State<'a, Arc<Desk>>;
+pub type OnDesk<'a> = State<'a, Arc<Desk>>;
 
 /// Runs slow work off the window's threads.
-async fn off_thread<T: Send + 'static>(
+pub async fn off_thread<T: Send + 'static>(
     desk: &OnDesk<'_>,
     work: impl FnOnce(&Desk) -> Result<T> + Send + 'static,
 ) -> Result<T> {
@@ -36,7 +36,7 @@ async fn off_thread<T: Send + 'static>(
 }
 
 /// A listener that has gone away (a closed window) is no reason to stop.
-fn told<T: Serialize + Clone>(channel: &Channel<T>, event: T) {
+pub fn told<T: Serialize + Clone>(channel: &Channel<T>, event: T) {
     if let Err(error) = channel.send(event) {
         tracing::debug!(%error, "nobody listens any more");
     }
@@ -176,7 +176,7 @@ pub fn cancel(desk: OnDesk<'_>, reading: String) {
 /// Where an export went.
 #[derive(Serialize)]
 pub struct Exported {
-    path: PathBuf,
+    pub path: PathBuf,
 }
 
 #[tauri::command]
@@ -204,7 +204,7 @@ pub async fn export_reading(
 
 /// WebDriver cannot drive the system's save dialog. A window that it drives (and no other) writes to the
 /// folder that the test names.
-fn place_of_a_test(name: &str) -> Option<PathBuf> {
+pub fn place_of_a_test(name: &str) -> Option<PathBuf> {
     let automated = std::env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
     let folder = std::env::var_os("DIGLOT_TEST_EXPORT_DIR").filter(|_| automated)?;
     Some(PathBuf::from(folder).join(name))

@@ -2,6 +2,7 @@
 
 mod commands;
 mod graphics;
+mod packs;
 
 use std::{
     path::{Path, PathBuf},
@@ -97,6 +98,22 @@ pub fn run() {
             commands::import_glossary,
             commands::export_glossary,
             commands::close_reading,
+            packs::packs,
+            packs::targets,
+            packs::install_pack,
+            packs::cancel_install,
+            packs::pack_dependents,
+            packs::remove_pack,
+            packs::verify_packs,
+            packs::choose_packs,
+            packs::choose_pack_folder,
+            packs::are_packs,
+            packs::import_pack,
+            packs::export_pack,
+            packs::update_catalogue,
+            packs::memory,
+            packs::release_memory,
+            packs::translate_anew,
         ])
         .build(tauri::generate_context!());
     let app = match built {

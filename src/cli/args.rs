@@ -2,8 +2,16 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser};
-use diglot::{article::LanguageCode, export::FORMATS, language, summarise::Length};
+use clap::{
+    Args as Group, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use diglot::{
+    article::LanguageCode,
+    export::{FORMATS, Layout},
+    language,
+    summarise::Length,
+};
 
 /// Read articles in languages you do not know well. Everything stays on this machine.
 #[derive(Parser)]
@@ -42,8 +50,11 @@ pub enum Call {
     /// The whole job: language, summary, translation, export
     #[command(after_help = "Example: diglot read report.txt --to es --format html -o report.es.html")]
     Read(Read),
+    /// Many files into one folder, with a report; can be stopped and run again
+    #[command(after_help = "Example: diglot batch reports/ --to es --format html -o done/")]
+    Batch(Batch),
     /// Language packs: what there is, install, carry, remove
-    #[command(after_help = "Example: diglot packs install es-en")]
+    #[command(after_help = "Example: diglot packs list spanish")]
     Packs(Packs),
 }
 
@@ -131,9 +142,34 @@ pub struct Read {
     /// Format of the result; by the ending of OUT, else plain text
     #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.id)))]
     pub format: Option<String>,
+    /// What of it is written: the summary alone, both texts side by side or sentence by sentence, or the translation
+    #[arg(long, default_value = "columns", value_parser = layouts())]
+    pub layout: Layout,
     /// File to write; stdout if not given
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Batch {
+    /// Files, and folders with files at any depth
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Your language
+    #[arg(long, value_name = "XX", value_parser = known_language)]
+    pub to: LanguageCode,
+    /// Length of the summaries: short, medium, long or a number of lines
+    #[arg(long, default_value = "medium")]
+    pub length: Length,
+    /// Format of the results
+    #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.id)))]
+    pub format: String,
+    /// Folder for results and report
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Files at a time; as many as there are cores if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
 }
 
 #[derive(Group)]
@@ -145,7 +181,7 @@ pub struct Packs {
 #[derive(Subcommand)]
 pub enum PacksCall {
     /// Packs that are here; with words also those that can be installed
-    #[command(after_help = "Examples: diglot packs list --json; diglot packs list spanish; diglot packs list --all")]
+    #[command(after_help = "Example: diglot packs list spanish")]
     List {
         /// Names or codes of languages, or parts of an id: also packs that are not here
         words: Vec<String>,
@@ -162,6 +198,21 @@ pub enum PacksCall {
         ids: Vec<String>,
         #[command(flatten)]
         from: Mirror,
+    },
+    /// Take in a .diglot-pack file, or models of Firefox, Bergamot or translateLocally
+    #[command(after_help = "Example: diglot packs import /media/stick/es-en.diglot-pack")]
+    Import {
+        /// Files or folders
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Write an installed pack as one file, for a machine that is never online
+    #[command(after_help = "Example: diglot packs export es-en -o es-en.diglot-pack")]
+    Export {
+        id: String,
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
     },
     /// Ask for a newer list of packs
     #[command(after_help = "Example: diglot packs update")]
@@ -211,4 +262,8 @@ fn language_or_auto(text: &str) -> Result<Auto, String> {
 
 fn engine_names() -> PossibleValuesParser {
     PossibleValuesParser::new(diglot::summarise::ENGINES)
+}
+
+fn layouts() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.map(Layout::id)).try_map(|id| id.parse::<Layout>())
 }

@@ -2,6 +2,7 @@
 //! each.
 
 mod args;
+mod batch;
 mod packs;
 mod report;
 mod text;
@@ -58,6 +59,7 @@ pub fn main() -> ExitCode {
         Call::Translate(call) => work::translate(&app, &call),
         Call::Summarise(call) => work::summarise(&app, &call),
         Call::Read(call) => work::read(&app, &call),
+        Call::Batch(call) => batch::run(&app, &call),
         Call::Packs(call) => packs::run(&app, &call),
     };
     match done {
@@ -111,8 +113,13 @@ impl App {
 
     /// Text on stdout. Whoever reads it may have seen enough (`| head`): that is no error.
     fn print(&self, text: &str) -> Result<()> {
+        self.write(text.as_bytes())
+    }
+
+    /// Bytes on stdout, under the same rule.
+    fn write(&self, bytes: &[u8]) -> Result<()> {
         let mut out = std::io::stdout().lock();
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
                 Err(Error::new(Code::NotWritable, "The output could not be written.").because(e))
             }

@@ -1,7 +1,10 @@
 //! `packs`: which language packs there are, whether they are sound, where they live; and their way here, away and
 //! to other machines.
 
-use std::fmt::Write;
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use diglot::{
     Code, Error, Result,
@@ -26,6 +29,8 @@ pub fn run(app: &App, call: &Packs) -> Result<()> {
     match &call.call {
         PacksCall::List { words, all, json } => list(app, words, *all, *json),
         PacksCall::Install { ids, from } => install(app, ids, from),
+        PacksCall::Import { files } => import(app, files),
+        PacksCall::Export { id, output } => export(app, id, output),
         PacksCall::Update { from } => update(app, from),
         PacksCall::Remove { ids } => remove(app, ids),
         PacksCall::Verify => verify(app),
@@ -143,6 +148,27 @@ fn install(app: &App, ids: &[String], from: &Mirror) -> Result<()> {
         let size = catalogue.get(id).map_or(0, Entry::disk).div_ceil(1_000_000);
         app.note(&format!("{id} {} is installed ({size} MB).", pack.manifest.version));
     }
+    Ok(())
+}
+
+fn import(app: &App, files: &[PathBuf]) -> Result<()> {
+    for file in files {
+        let report = Report::new(app.quiet);
+        let done = app.store.import(file, &app.cancel, &|done, total| report.bytes("Importing", done, total));
+        report.clear();
+        for pack in done? {
+            let trust =
+                if pack.verified { "" } else { ", unverified: nobody but the giver of the files says what they are" };
+            let state = if pack.known { "was here already" } else { "is installed" };
+            app.note(&format!("{} {state}{trust}.", pack.id));
+        }
+    }
+    Ok(())
+}
+
+fn export(app: &App, id: &str, output: &Path) -> Result<()> {
+    let place = app.store.export(id, output, &app.cancel)?;
+    app.note(&format!("{id} is in {}.", place.display()));
     Ok(())
 }
 

@@ -62,6 +62,12 @@ impl Report {
         }
     }
 
+    pub fn files(&self, name: &str, done: usize, total: usize) {
+        self.bar.set_message("Files");
+        self.bar.set_prefix(name.to_owned());
+        self.show(done, total);
+    }
+
     pub fn install(&self, id: &str, event: &InstallEvent) {
         self.bar.set_message(match event.stage {
             InstallStage::Downloading => format!("Downloading {id}"),
@@ -75,8 +81,19 @@ impl Report {
         self.bar.set_position(event.done);
     }
 
+    pub fn bytes(&self, what: &'static str, done: u64, total: u64) {
+        self.bar.set_message(what);
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+    }
+
     pub fn words_per_second(&self) -> f64 {
         self.words_per_second.lock().map_or(0.0, |speed| *speed)
+    }
+
+    /// Does something to the terminal while the bar is out of the way.
+    pub fn aside(&self, write: impl FnOnce()) {
+        self.bar.suspend(write);
     }
 
     pub fn clear(&self) {

@@ -1,11 +1,11 @@
 //! `translate`, `summarise`, `read`: what is made of a text.
 
-use std::path::Path;
+use std::{io::IsTerminal, path::Path};
 
 use diglot::{
     Code, Error, Result,
     article::LanguageCode,
-    export,
+    export::{self, Layout},
     reading::{Document, Job, Outcome, Reading},
     summarise::{Length, Summarisers, Summary, Watch},
     translate::Route,
@@ -148,11 +148,23 @@ pub fn read(app: &App, call: &args::Read) -> Result<()> {
         other => other,
     };
     let document = reading.document(&call.to, jiff::Timestamp::now());
-    match &call.output {
-        Some(path) => format.save(&document, path)?,
-        None => app.print(&format.render(&document)?)?,
+    let written = match &call.output {
+        Some(path) => format.save_as(&document, call.layout, path),
+        None => to_stdout(app, format, &document, call.layout),
+    };
+    match (translated, written) {
+        // Nothing to write, for want of what went wrong before: that is what the reader can do something about.
+        (Err(why), Err(error)) if error.code == Code::Empty => Err(why),
+        (translated, written) => written.and(translated),
     }
-    translated
+}
+
+fn to_stdout(app: &App, format: export::Format, document: &Document, layout: Layout) -> Result<()> {
+    if !format.text && std::io::stdout().is_terminal() {
+        let message = format!("{} is no text that a terminal can show. Name a file with --output.", format.name);
+        return Err(Error::new(Code::NotWritable, message));
+    }
+    app.write(&format.render(document, layout)?)
 }
 
 fn format_of(call: &args::Read) -> Result<export::Format> {

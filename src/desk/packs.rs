@@ -1,6 +1,9 @@
 //! Language packs, and the memory that their models take.
 
-use std::time::Duration;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use super::{Desk, OnDesk, lock};
 use crate::{
@@ -8,7 +11,7 @@ use crate::{
     error::Result,
     packs::{
         Install, PackStore,
-        view::{CatalogueNews, CheckEvent, Dependents, InstallEvent, Memory, PacksView},
+        view::{CatalogueNews, CheckEvent, Dependents, ImportedPack, InstallEvent, Memory, PacksView},
     },
     progress::Cancel,
     reading::Reading,
@@ -94,6 +97,24 @@ impl Desk {
         self.engines.forget(id);
         self.summarisers.forget(id);
         self.store().remove(id)
+    }
+
+    /// Takes in what is at a path: a `.diglot-pack`, or models of other programs.
+    ///
+    /// # Errors
+    /// As [`PackStore::import`].
+    pub fn import_pack(&self, path: &Path) -> Result<Vec<ImportedPack>> {
+        let imported = self.store().import(path, &Cancel::default(), &|_, _| ())?;
+        self.renewed();
+        Ok(imported)
+    }
+
+    /// Writes a pack as one file, to be carried to another machine. Gives the place where it is.
+    ///
+    /// # Errors
+    /// As [`PackStore::export`].
+    pub fn export_pack(&self, id: &str, to: &Path) -> Result<PathBuf> {
+        self.store().export(id, to, &Cancel::default())
     }
 
     /// Compares every file of every pack with its digest.

@@ -8,8 +8,9 @@ use comrak::{
 };
 
 use super::{
-    facts,
+    Layout, facts,
     inline::{Piece, pieces},
+    view::{self, NOT_TRANSLATED},
 };
 use crate::{
     article::{Block, BlockKind},
@@ -18,10 +19,14 @@ use crate::{
     reading::Document,
 };
 
-pub fn render(document: &Document) -> Result<String> {
+pub fn render(document: &Document, layout: Layout) -> Result<Vec<u8>> {
+    Ok(written(document, layout)?.into_bytes())
+}
+
+pub fn written(document: &Document, layout: Layout) -> Result<String> {
     let arena = Arena::new();
     let page = Page { arena: &arena, root: node(&arena, NodeValue::Document) };
-    page.fill(document);
+    page.fill(document, layout);
     let mut out = String::new();
     format_commonmark(page.root, &options(), &mut out)
         .map_err(|e| Error::new(Code::Internal, "The reading could not be written as Markdown.").because(e))?;
@@ -125,9 +130,8 @@ impl<'a> Page<'a> {
         table
     }
 
-    fn fill(&self, document: &Document) {
-        let article = &document.article;
-        self.heading(1, article.title.as_deref().unwrap_or("Untitled"));
+    fn fill(&self, document: &Document, layout: Layout) {
+        self.heading(1, view::title(document, layout).text);
         if let Some(summary) = document.summary.as_ref().filter(|s| !s.lines.is_empty()) {
             self.heading(2, "Summary");
             let list = self.list();
@@ -146,8 +150,14 @@ impl<'a> Page<'a> {
                 }
             }
         }
-        self.heading(2, "Text");
-        self.rows(document);
+        if layout.has_text() {
+            self.heading(2, "Text");
+        }
+        match layout {
+            Layout::Summary => {}
+            Layout::Columns | Layout::Interleaved => self.rows(document, layout == Layout::Columns),
+            Layout::Translation => self.flow(document),
+        }
         self.heading(2, "Provenance");
         let list = self.list();
         for (label, value) in facts::provenance(document) {
@@ -157,8 +167,8 @@ impl<'a> Page<'a> {
     }
 
     /// One table for what stands between two headings or lists of the article; headings stay headings, and lists
-    /// stay lists, each sentence with its translation under it.
-    fn rows(&self, document: &Document) {
+    /// stay lists, each sentence with its translation under it. Without `columns` all the others have it there too.
+    fn rows(&self, document: &Document, columns: bool) {
         let article = &document.article;
         let source = article.language.as_ref().map_or_else(|| "Source".to_owned(), names::name);
         let target = document.translation.as_ref().map(|t| names::name(&t.to));
@@ -179,7 +189,7 @@ impl<'a> Page<'a> {
                 let id = sentence.id.to_string();
                 let translated = targets.next();
                 let remark = translated.and_then(facts::remarks).map(|r| format!(" {r}")).unwrap_or_default();
-                let into = translated.map(|t| format!("{}{remark}", t.target.as_deref().unwrap_or("(not translated)")));
+                let into = translated.map(|t| format!("{}{remark}", t.target.as_deref().unwrap_or(NOT_TRANSLATED)));
                 if block.kind == BlockKind::Heading {
                     let heading = self.heading(block.level.saturating_add(2).clamp(3, 6), &id);
                     self.add(heading, NodeValue::Text(" ".into()));
@@ -190,14 +200,9 @@ impl<'a> Page<'a> {
                     table = None;
                 } else if in_list {
                     let item = *item.get_or_insert_with(|| lists.item(self, block));
-                    let said = self.add(item, NodeValue::Paragraph);
-                    self.text(said, &id);
-                    self.add(said, NodeValue::Text(" ".into()));
-                    self.rich(said, &pieces);
-                    if let Some(into) = &into {
-                        self.add(said, NodeValue::LineBreak);
-                        self.text(said, into);
-                    }
+                    self.pair(item, &id, &pieces, into.as_deref());
+                } else if !columns {
+                    self.pair(self.around(block.kind), &id, &pieces, into.as_deref());
                 } else {
                     let table = *table.get_or_insert_with(|| self.table(&header));
                     let row = self.add(table, NodeValue::TableRow(false));
@@ -206,6 +211,52 @@ impl<'a> Page<'a> {
                     if let Some(into) = &into {
                         self.text(self.add(row, NodeValue::TableCell), into);
                     }
+                }
+            }
+        }
+    }
+
+    /// A paragraph: the sentence, and its translation on the next line.
+    fn pair(&self, parent: &'a AstNode<'a>, id: &str, pieces: &[Piece<'_>], into: Option<&str>) {
+        let said = self.add(parent, NodeValue::Paragraph);
+        self.text(said, id);
+        self.add(said, NodeValue::Text(" ".into()));
+        self.rich(said, pieces);
+        if let Some(into) = into {
+            self.add(said, NodeValue::LineBreak);
+            self.text(said, into);
+        }
+    }
+
+    /// What a paragraph of this kind stands in.
+    fn around(&self, kind: BlockKind) -> &'a AstNode<'a> {
+        if kind == BlockKind::Quote { self.add(self.root, NodeValue::BlockQuote) } else { self.root }
+    }
+
+    /// The translation as a text to be read. What is to be said of a sentence stands behind it, slanted.
+    fn flow(&self, document: &Document) {
+        let glue = view::glue(document.translation.as_ref().map(|t| &t.to));
+        let mut targets = document.translation.iter().flat_map(|t| &t.sentences);
+        let mut lists = Lists::default();
+        for block in &document.article.blocks {
+            if block.kind != BlockKind::ListItem {
+                lists.open.clear();
+            }
+            let place = match block.kind {
+                BlockKind::Heading => self.heading(block.level.saturating_add(2).clamp(3, 6), ""),
+                BlockKind::ListItem => self.add(lists.item(self, block), NodeValue::Paragraph),
+                kind => self.add(self.around(kind), NodeValue::Paragraph),
+            };
+            for (number, _) in block.sentences.iter().enumerate() {
+                let target = targets.next();
+                if number > 0 && !glue.is_empty() {
+                    self.add(place, NodeValue::Text(glue.into()));
+                }
+                self.text(place, target.and_then(|t| t.target.as_deref()).unwrap_or(NOT_TRANSLATED));
+                if let Some(remark) = target.and_then(facts::remarks) {
+                    self.add(place, NodeValue::Text(" ".into()));
+                    let slanted = self.add(place, NodeValue::Emph);
+                    self.text(slanted, &format!("({remark})"));
                 }
             }
         }

@@ -1,14 +1,21 @@
 //! A [`Document`] becomes a file. Each format is one file here and one line in [`FORMATS`]; every one
-//! has the summary first, then the aligned sentences, then where it all came from.
+//! has the summary first, then what its [`Layout`] says of the text, then where it all came from.
 
+mod csv;
+mod docx;
 mod facts;
 mod html;
 mod inline;
 mod json;
+mod layout;
 mod markdown;
 mod text;
+mod tmx;
+mod view;
+mod xml;
 
 pub use facts::warnings;
+pub use layout::Layout;
 
 use std::{io::Write, path::Path};
 
@@ -28,16 +35,23 @@ pub struct Format {
     pub name: &'static str,
     /// Without the dot.
     pub extension: &'static str,
+    /// Whether it is UTF-8 text, which can go to a terminal.
     #[serde(skip)]
     #[cfg_attr(feature = "bindings", ts(skip))]
-    render: fn(&Document) -> Result<String>,
+    pub text: bool,
+    #[serde(skip)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    render: fn(&Document, Layout) -> Result<Vec<u8>>,
 }
 
 pub static FORMATS: &[Format] = &[
-    Format { id: "md", name: "Markdown", extension: "md", render: markdown::render },
-    Format { id: "html", name: "Web page", extension: "html", render: html::render },
-    Format { id: "txt", name: "Plain text", extension: "txt", render: text::render },
-    Format { id: "json", name: "JSON", extension: "json", render: json::render },
+    Format { id: "md", name: "Markdown", extension: "md", text: true, render: markdown::render },
+    Format { id: "html", name: "Web page", extension: "html", text: true, render: html::render },
+    Format { id: "docx", name: "Word (DOCX)", extension: "docx", text: false, render: docx::render },
+    Format { id: "txt", name: "Plain text", extension: "txt", text: true, render: text::render },
+    Format { id: "json", name: "JSON", extension: "json", text: true, render: json::render },
+    Format { id: "tmx", name: "Translation memory (TMX)", extension: "tmx", text: true, render: tmx::render },
+    Format { id: "csv", name: "Sheet (CSV)", extension: "csv", text: true, render: csv::render },
 ];
 
 /// The format with this id.
@@ -52,22 +66,32 @@ pub fn format(id: &str) -> Result<Format> {
 }
 
 impl Format {
-    /// The document in this format, UTF-8.
+    /// The document in this format and arrangement; UTF-8 where the format is text.
     ///
     /// # Errors
-    /// `Internal` when the document cannot be written in it.
-    pub fn render(&self, document: &Document) -> Result<String> {
-        (self.render)(document)
+    /// `Empty` when the document has not what is to be written: no summary for a summary alone, no translation for a
+    /// translation alone or a translation memory. `Internal` when the document cannot be written in it.
+    pub fn render(&self, document: &Document, layout: Layout) -> Result<Vec<u8>> {
+        layout.check(document)?;
+        (self.render)(document, layout)
+    }
+
+    /// Writes the document to `path` in the arrangement that a reader gets without asking: see [`Format::save_as`].
+    ///
+    /// # Errors
+    /// As [`Format::save_as`].
+    pub fn save(&self, document: &Document, path: &Path) -> Result<()> {
+        self.save_as(document, Layout::default(), path)
     }
 
     /// Writes the document to `path`: beside it first, then moved into place, so that a failure leaves
     /// what was there before.
     ///
     /// # Errors
-    /// `NotWritable` when the place cannot be written.
-    pub fn save(&self, document: &Document, path: &Path) -> Result<()> {
-        let contents = self.render(document)?;
-        write(path, contents.as_bytes()).map_err(|cause| {
+    /// `NotWritable` when the place cannot be written, and what [`Format::render`] gives.
+    pub fn save_as(&self, document: &Document, layout: Layout, path: &Path) -> Result<()> {
+        let contents = self.render(document, layout)?;
+        write(path, &contents).map_err(|cause| {
             Error::new(
                 Code::NotWritable,
                 format!("The export could not be written to {}. Choose another folder or name.", path.display()),
@@ -75,6 +99,25 @@ impl Format {
             .because(cause)
         })
     }
+}
+
+/// The document as rich text for the clipboard: HTML without a head or style, which word processors and mail programs
+/// take over as headings, lists, tables, links and emphasis.
+///
+/// # Errors
+/// As [`Format::render`].
+pub fn rich_text(document: &Document, layout: Layout) -> Result<String> {
+    layout.check(document)?;
+    html::fragment(document, layout)
+}
+
+/// The document as Markdown for the clipboard.
+///
+/// # Errors
+/// As [`Format::render`].
+pub fn markdown(document: &Document, layout: Layout) -> Result<String> {
+    layout.check(document)?;
+    markdown::written(document, layout)
 }
 
 fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {

@@ -160,7 +160,7 @@ impl Manifest {
 
     /// Bytes of all files.
     pub fn size(&self) -> u64 {
-        self.files.iter().map(|file| file.size).sum()
+        self.files.iter().fold(0, |sum, file| sum.saturating_add(file.size))
     }
 
     /// Checks what a manifest from outside says, apart from the files themselves.

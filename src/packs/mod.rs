@@ -11,6 +11,7 @@
 //! [`PackStore`] is all of it together. Packs are checked against their digests before any of their bytes reach an
 //! engine. What the window is told is in [`view`].
 
+mod carry;
 pub mod catalogue;
 mod download;
 mod install;
@@ -22,6 +23,8 @@ mod shelf;
 mod verify;
 pub mod view;
 
+pub use carry::PACK_FILE;
+pub(crate) use carry::look;
 pub use catalogue::{Catalogue, Grade};
 pub use install::Install;
 pub use manifest::{Kind, Manifest, PackFile, Quality, Role, is_id};

@@ -87,11 +87,15 @@ impl Reading {
     fn drop_targets(&self, to: &LanguageCode, which: impl Fn(&Target) -> bool) {
         let mut state = self.state();
         let Some(translated) = state.translations.get_mut(to) else { return };
+        let mut dropped = false;
         for target in translated.targets.iter_mut().filter(|target| target.as_ref().is_some_and(&which)) {
             *target = None;
+            dropped = true;
         }
-        // What a job into this language has in hand now was made by what was there before.
-        translated.turn += 1;
+        if dropped {
+            // What a job into this language has in hand now was made by what was there before.
+            translated.turn += 1;
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Engines {
 
 struct Loaded {
     translator: Arc<Marian>,
-    /// Tells a replaced pack from the one in memory.
+    /// Of all files: tells a replaced pack from the one in memory.
     digest: String,
     /// Bytes of its files.
     size: u64,
@@ -120,7 +120,7 @@ impl Engines {
     fn load(&self, pack: Pack) -> Result<Arc<dyn Translator>> {
         // Held while loading, so that two readings that need the same pack do not load it twice.
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        let digest = pack.manifest.model_digest().to_owned();
+        let digest: String = pack.manifest.files.iter().map(|file| file.sha256.as_str()).collect();
         if let Some(found) = loaded.get_mut(pack.id()).filter(|found| found.digest == digest) {
             found.used = Instant::now();
             return Ok(Arc::clone(&found.translator) as Arc<dyn Translator>);

@@ -22,7 +22,7 @@ const MAX_ITEMS: u64 = 10_000;
 ///
 /// # Errors
 /// What is wrong, in technical words.
-pub(super) fn check(model: &Path) -> Result<(), String> {
+pub(crate) fn check(model: &Path) -> Result<(), String> {
     let file = File::open(model).map_err(|e| e.to_string())?;
     let size = file.metadata().map_err(|e| e.to_string())?.len();
     let mut from = BufReader::new(file);

@@ -6,7 +6,7 @@ use fxtranslate::engine::Engine;
 use super::{EngineInfo, Target, Translator, align, guard, header, split};
 use crate::{
     error::{Code, Error, Result, guarded},
-    packs::{Pack, Role, verify},
+    packs::{self, Pack, Role, verify},
 };
 
 /// Version of the engine crate, pinned in Cargo.toml.
@@ -53,6 +53,8 @@ impl Marian {
         let engine = guarded(|| Engine::load_mmapped(&model, &source, &target)).map_err(&failed)?.map_err(&failed)?;
         let engine = match pack.file(Role::Lex) {
             Some(lex) => {
+                // The engine asks for as much memory as this file announces.
+                packs::look(&pack.manifest.kind, Role::Lex, &lex).map_err(&failed)?;
                 let bytes = std::fs::read(&lex).map_err(|e| failed(e.to_string()))?;
                 guarded(|| engine.with_shortlist_bytes(&bytes)).map_err(&failed)?
             }

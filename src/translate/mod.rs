@@ -9,7 +9,7 @@ mod checked;
 mod engines;
 mod glossed;
 pub mod guard;
-mod header;
+pub(crate) mod header;
 mod marian;
 mod pivot;
 pub mod route;

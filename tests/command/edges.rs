@@ -18,6 +18,7 @@ fn the_help_of_every_call_has_an_example_that_is_accepted() {
         "translate",
         "summarise",
         "read",
+        "batch",
         "packs",
         "packs list",
         "packs verify",
@@ -31,6 +32,8 @@ fn the_help_of_every_call_has_an_example_that_is_accepted() {
         });
         assert!(example.starts_with(call), "the example shows this call: {example}");
         home.write("report.txt", texts::ENGLISH);
+        std::fs::create_dir_all(home.path("reports")).expect("a folder can be made");
+        home.write("reports/a.txt", texts::ENGLISH);
         home.write("page.html", format!("<p>{}</p>", texts::SPANISH));
         let args: Vec<&str> = example.split(' ').collect();
         home.run(&args).exits(0);
@@ -40,7 +43,7 @@ fn the_help_of_every_call_has_an_example_that_is_accepted() {
 #[test]
 fn every_call_is_listed_in_the_help() {
     let help = Home::new().run(&["--help"]).exits(0).out;
-    for call in ["detect", "segment", "extract", "translate", "summarise", "read", "packs"] {
+    for call in ["detect", "segment", "extract", "translate", "summarise", "read", "batch", "packs"] {
         let listed = help.lines().any(|line| line.trim_start().starts_with(&format!("{call} ")));
         assert!(listed, "{call} is in the help:\n{help}");
     }

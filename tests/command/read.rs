@@ -8,7 +8,7 @@ use crate::common::{Home, keys, packs, texts};
 fn every_format_holds_summary_text_translation_and_provenance() {
     let home = Home::new();
     home.write("a.txt", texts::ENGLISH);
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| format.text) {
         let ran = home.run(&["read", "a.txt", "--to", "es", "--length", "2", "--format", format.id]).exits(0);
         for part in ["The library opens again", "b4.s2", "diglot 0.", "CC-BY-SA-4.0", &packs::starter_digest()] {
             let escaped = part.replace('-', "\\-");
@@ -26,7 +26,7 @@ fn every_format_holds_summary_text_translation_and_provenance() {
 fn the_output_file_is_what_stdout_would_have_been() {
     let home = Home::new();
     home.write("a.txt", texts::ENGLISH);
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| format.text) {
         let out = format!("out.{}", format.extension);
         let ran = home.run(&["read", "a.txt", "--to", "es", "-o", &out]).exits(0);
         assert_eq!(ran.out, "", "{}: nothing goes to stdout", format.id);
@@ -35,7 +35,7 @@ fn the_output_file_is_what_stdout_would_have_been() {
         // Only the time and the speed differ between two runs.
         let steady = |text: &str| -> Vec<String> {
             let changing =
-                |line: &&str| !line.contains("Made at") && !line.contains("\"at\"") && !line.contains("_second");
+                |line: &&str| !["Made at", "\"at\"", "_second", "creationdate"].iter().any(|word| line.contains(word));
             text.lines().filter(changing).map(str::to_owned).collect()
         };
         assert_eq!(steady(&written), steady(&printed), "{}: the ending of OUT names the format", format.id);

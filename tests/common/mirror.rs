@@ -15,11 +15,14 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Value, json};
-
-use super::packs::sha256;
+use sha2::{Digest, Sha256};
 
 /// Name, role and contents of each file of a pack.
 pub type Files = Vec<(String, &'static str, Vec<u8>)>;
+
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
 
 #[derive(Clone)]
 pub struct Mirror {

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-use sha2::{Digest, Sha256};
-
+pub use super::mirror::sha256;
 use super::starter;
+use serde_json::Value;
 
 pub const MODEL: &str = "model.enes.intgemm.alphas.bin";
 pub const VOCAB: &str = "vocab.enes.spm";
@@ -45,10 +44,6 @@ pub fn forge(folder: &Path, file: &str, contents: &[u8]) {
         entry["size"] = contents.len().into();
         entry["sha256"] = sha256(contents).into();
     });
-}
-
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Digest of the starter's model, from its manifest.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::starter;
+const STARTER: &[u8] = include_bytes!("../../models/starter/en-es/vocab.enes.spm");
 
 /// Small enough to make in no time, large enough for eight heads and the engine's kernels.
 const DIM: usize = 64;
@@ -35,7 +35,7 @@ pub fn split(seed: u64) -> Model {
 
 /// The first pieces of the starter's SentencePiece vocabulary, a protobuf: pieces are its fields 1.
 fn vocabulary(pieces: usize) -> Vec<u8> {
-    let whole = std::fs::read(starter().join("en-es").join(super::packs::VOCAB)).expect("the starter's vocabulary");
+    let whole = STARTER;
     let (mut kept, mut at, mut count) = (Vec::new(), 0, 0);
     let varint = |at: &mut usize| {
         let (mut value, mut shift) = (0usize, 0);
@@ -119,7 +119,7 @@ impl Writer {
     fn binary(self) -> Vec<u8> {
         let padded = |data: &[u8]| data.len().div_ceil(256) * 256;
         let mut out = Vec::new();
-        let mut number = |out: &mut Vec<u8>, value: usize| out.extend_from_slice(&(value as u64).to_le_bytes());
+        let number = |out: &mut Vec<u8>, value: usize| out.extend_from_slice(&(value as u64).to_le_bytes());
         number(&mut out, 1);
         number(&mut out, self.items.len());
         for (name, kind, shape, data) in &self.items {

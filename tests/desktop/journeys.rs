@@ -113,7 +113,7 @@ async fn without_a_pack_the_rest_still_works_and_the_pack_is_named() {
     app.click("sample-de").await;
     app.text_when("language-pill", |text| text.contains("German")).await;
     app.choose("target-select", "es").await;
-    until("the pack is named", || async { app.text().await.contains("de-en") }).await;
+    until("the pack is named", || async { app.text().await.contains("German → English") }).await;
     let line = app.text_when("summary-line-0", |text| !text.is_empty()).await;
     assert!(line.contains("Bahn") || line.len() > 20, "the summary is there in German: {line}");
     app.quit().await;

@@ -8,7 +8,14 @@
 mod anything;
 mod driver;
 mod journeys;
+#[path = "../common/mirror.rs"]
+#[allow(dead_code, reason = "the tests of the command use the rest")]
+mod mirror;
 mod offline;
+mod packs;
+#[path = "../common/random.rs"]
+#[allow(dead_code, reason = "the tests of the command use the rest")]
+mod random;
 mod rows;
 mod speed;
 mod texts;

@@ -12,7 +12,7 @@ use diglot::{
     ingest::Input,
     packs::{
         PackStore,
-        view::{InstallStage, PackState},
+        view::{InstallEvent, InstallStage, PackState},
     },
     progress::Cancel,
     reading::Opened,
@@ -151,7 +151,11 @@ fn an_installation_is_stopped_and_goes_on() {
     thread::scope(|scope| {
         let cancel = desk.next_install("fr-en");
         let desk = &desk;
-        let run = scope.spawn(move || desk.install_pack("fr-en", &cancel, &|event| drop(begun.send(event.done))));
+        let run = scope.spawn(move || {
+            desk.install_pack("fr-en", &cancel, &|event| {
+                let _ = begun.send(event.done);
+            })
+        });
         while begins.recv_timeout(Duration::from_secs(20)).expect("it begins") == 0 {}
         desk.cancel_install("fr-en");
         let error = run.join().expect("it ends").expect_err("it was stopped");
@@ -166,6 +170,34 @@ fn an_installation_is_stopped_and_goes_on() {
     cancelled.cancel();
     let error = desk.install_pack("en-es-tiny", &cancelled, &|_| ()).expect_err("stopped before it began");
     assert_eq!(error.code, Code::Cancelled);
+}
+
+#[test]
+fn several_packs_come_at_the_same_time() {
+    let (mirror, _home, desk) = desk();
+    mirror.slow(30);
+    let (begun, begins) = mpsc::channel();
+    thread::scope(|scope| {
+        for id in ["fr-en", "en-es-tiny"] {
+            let (cancel, begun, desk) = (desk.next_install(id), begun.clone(), &desk);
+            let tell = move |event: InstallEvent| {
+                if event.done > 0 && event.done < event.total {
+                    let _ = begun.send(id);
+                }
+            };
+            scope.spawn(move || desk.install_pack(id, &cancel, &tell).expect("it can be installed"));
+        }
+        // Each is on its way before the other is there.
+        let mut first: Vec<&str> = Vec::new();
+        while first.len() < 2 {
+            let id = begins.recv_timeout(Duration::from_secs(20)).expect("they begin");
+            if !first.contains(&id) {
+                first.push(id);
+            }
+        }
+        assert!(desk.packs().packs.iter().filter(|pack| pack.state == PackState::Installed).count() < 2);
+    });
+    assert_eq!(desk.packs().packs.iter().filter(|pack| pack.state == PackState::Installed).count(), 2);
 }
 
 #[test]

@@ -191,3 +191,32 @@ fn the_starter_of_the_same_id_is_replaced_and_comes_back() {
     assert_ne!(version(), "7", "the one that came with Diglot");
     assert_eq!(packs::starter_digest().len(), 64);
 }
+
+#[test]
+fn a_pack_is_carried_to_a_machine_that_is_never_online() {
+    let (mirror, home) = offered();
+    home.run(&["packs", "install", "fr-en", "--mirror", &mirror.url]).exits(0);
+    home.run(&["packs", "export", "fr-en", "-o", "fr-en.diglot-pack"]).exits(0).says(&["fr-en.diglot-pack"]);
+    let stick = home.path("fr-en.diglot-pack").display().to_string();
+
+    let other = Home::without_packs();
+    let ran = other.run(&["--offline", "packs", "import", &stick]).exits(0);
+    ran.says(&["fr-en is installed"]);
+    other.run(&["packs", "verify"]).exits(0);
+    other.write("a.txt", texts::FRENCH);
+    let translated = other.run(&["--offline", "translate", "a.txt", "--to", "en", "--json"]).exits(0).json();
+    assert_eq!(translated["route"], json!(["fr-en"]));
+    other.run(&["packs", "import", &stick]).exits(0).says(&["was here already"]);
+    home.run(&["packs", "export", "nothing", "-o", "x.diglot-pack"]).exits(4).says(&["nothing"]);
+    other.run(&["packs", "import", "not-there"]).exits(3).says(&["not-there"]);
+}
+
+#[test]
+fn models_of_other_programs_are_taken_as_they_are_and_called_unverified() {
+    let home = Home::without_packs();
+    random::split(7).write(&home.path("enja"), "en", "ja");
+    home.run(&["packs", "import", "enja"]).exits(0).says(&["is installed", "unverified"]);
+    assert!(home.run(&["packs", "list"]).exits(0).out.contains("unverified"));
+    home.write("a.txt", texts::ENGLISH);
+    home.run(&["translate", "a.txt", "--to", "ja"]).exits(0);
+}

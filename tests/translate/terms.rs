@@ -49,7 +49,8 @@ fn a_changed_glossary_makes_only_the_sentences_anew_that_it_touches() {
     assert!(desk.save_glossary(&en, &es, desk.glossary(&en, &es)).expect("kept").is_empty(), "nothing has changed");
     assert!(desk.save_glossary(&es, &en, vec![term("Tom", None)]).expect("kept").is_empty(), "another pair");
 
-    let markdown = export::format("md").and_then(|f| f.render(&desk.document(&id, &es)?)).expect("written");
+    let markdown =
+        export::markdown(&desk.document(&id, &es).expect("it is open"), export::Layout::default()).expect("written");
     assert!(markdown.contains("station → parada"), "the export names the terms that were put in: {markdown}");
 
     let (later, id) = open_desk(data.path());

@@ -21,6 +21,7 @@ export const KEYS: readonly { group: GroupId; keys: readonly [KeyId, ...Combinat
       ["address", ctrl("l")],
       ["read", ctrl("Enter")],
       ["newArticle", ctrl("n"), plain("Escape")],
+      ["packs", both("l")],
       ["settings", ctrl(",")],
       ["help", plain("?")],
       ["zoomIn", ctrl("+")],

@@ -2,6 +2,8 @@
 
 use std::{io::Write, net::Ipv4Addr};
 
+use hyper_util::client::proxy::matcher::Matcher;
+
 use super::{Address, samples::*};
 use crate::{
     error::Code,
@@ -280,6 +282,25 @@ fn nobody_leads_into_the_readers_own_network() {
     }
     let own = Address { url: inside.url("/x"), own: true };
     assert!(Machine::new().bring_from(&sample, &[own]).is_ok(), "a mirror that the reader named may be there");
+}
+
+#[test]
+fn the_proxy_of_the_system_is_asked_for_public_mirrors_and_not_for_one_in_the_own_network() {
+    let sample = Sample::new();
+    let (through, direct) = (sample.clone(), sample.clone());
+    let proxy = Server::start(Ipv4Addr::LOCALHOST, move |head, stream| through.serve(head, stream));
+    let proxies = || Matcher::builder().all(format!("http://{}", proxy.address)).build();
+    let mut machine = Machine::new();
+    machine.way.outside.proxies = proxies();
+    let public = Address { url: "http://mirror.test/x".into(), own: false };
+    assert!(machine.bring_from(&sample, &[public]).unwrap().1 == contents());
+    assert!(proxy.heads()[0].starts_with("GET http://mirror.test/x "), "{:?}", proxy.heads());
+
+    let own = Server::start(Ipv4Addr::LOCALHOST, move |head, stream| direct.serve(head, stream));
+    let mut machine = Machine::new();
+    machine.way.outside.proxies = proxies();
+    machine.bring(&sample, &[&own.url("/x")]).unwrap();
+    assert_eq!((own.heads().len(), proxy.heads().len()), (1, 1));
 }
 
 #[test]

@@ -180,10 +180,11 @@ impl Machine {
     }
 }
 
+/// What a mirror does on one connection, given the head of the request.
+pub type Script = Box<dyn Fn(&str, &mut TcpStream) + Send + Sync>;
+
 /// A script for each connection in turn; the last one for all that come after.
-pub fn in_turn(
-    scripts: Vec<Box<dyn Fn(&str, &mut TcpStream) + Send + Sync>>,
-) -> impl Fn(&str, &mut TcpStream) + Send + Sync + 'static {
+pub fn in_turn(scripts: Vec<Script>) -> impl Fn(&str, &mut TcpStream) + Send + Sync + 'static {
     let next = AtomicUsize::new(0);
     move |head, stream| {
         let at = next.fetch_add(1, Ordering::SeqCst).min(scripts.len() - 1);

@@ -25,7 +25,9 @@ pub fn all(failures: Vec<(&str, Error)>) -> Error {
         Some(detail) => format!("{url}: {detail}"),
         None => format!("{url}: {}", error.message),
     };
-    let lines: Vec<String> = failures.iter().map(line).collect();
+    let mut lines: Vec<String> = failures.iter().map(line).collect();
+    // A mirror that was asked again said the same.
+    lines.dedup();
     match failures.into_iter().next() {
         Some((_, first)) => first.because(lines.join("; ")),
         None => network(

@@ -1,13 +1,20 @@
 import type {
+  CatalogueNews,
+  Dependents,
   Edited,
   Fault,
   Found,
   Imported,
+  ImportedPack,
+  InstallEvent,
   JobEvent,
   LeftOut,
+  Memory,
   OpenEvent,
   Opened,
   Outline,
+  PackCheck,
+  PacksView,
   Route,
   Row,
   Settings,
@@ -29,7 +36,7 @@ export interface Backend {
   /** Shows the system's open dialog, for one file or several; no paths when the person closes it. */
   chooseFiles(): Promise<string[]>;
   openPath(path: string, onProgress: (event: OpenEvent) => void): Promise<Opened>;
-  /** Fetches a web page: the only use of the network here, and only on the person's word. */
+  /** Fetches a web page: uses the network, only on the person's word. */
   openUrl(url: string, onProgress: (event: OpenEvent) => void): Promise<Opened>;
   /**
    * Calls back with the paths of files dropped on the window, and while they hover; and with what a second start of
@@ -90,6 +97,38 @@ export interface Backend {
   /** Remembers where the reader is, for the next time that this text is opened. */
   remember(reading: string, row: number): Promise<void>;
   saveSettings(settings: Settings): Promise<void>;
+  /** Languages that some installed pack translates into now. */
+  targets(): Promise<string[]>;
+  /** Everything about language packs: those that are here, and those of the catalogue. */
+  packs(): Promise<PacksView>;
+  /**
+   * Downloads and installs a pack, or its newer version. Rejects with `cancelled` when it was stopped; what was
+   * downloaded stays, and the next call goes on from there. Uses the network, only on the person's word.
+   */
+  installPack(id: string, onEvent: (event: InstallEvent) => void): Promise<void>;
+  cancelInstall(id: string): Promise<void>;
+  /** What becomes impossible when this pack is removed. */
+  packDependents(id: string): Promise<Dependents>;
+  /** Also takes the name of a damaged pack's folder. */
+  removePack(id: string): Promise<void>;
+  /** Compares the files of all installed packs with their digests, one after the other. */
+  verifyPacks(onCheck: (check: PackCheck, done: number, total: number) => void): Promise<void>;
+  /** Shows the system's open dialog for packs and archives of model files; no paths when it is closed. */
+  choosePacks(): Promise<string[]>;
+  /** The same for a folder of model files, or of packs. */
+  choosePackFolder(): Promise<string | null>;
+  /** Which of these paths are packs, or folders with model files. */
+  arePacks(paths: string[]): Promise<boolean[]>;
+  importPack(path: string): Promise<ImportedPack[]>;
+  /** Asks for a place with the system's save dialog and writes the pack there; null when it is closed. */
+  exportPack(id: string): Promise<{ path: string } | null>;
+  /** Asks for a newer catalogue: uses the network, only on the person's word. */
+  updateCatalogue(): Promise<CatalogueNews>;
+  memory(): Promise<Memory>;
+  /** Gives back the memory of models that no work holds. */
+  releaseMemory(): Promise<Memory>;
+  /** Forgets the machine's translations into this language; the reader's corrections stay. */
+  translateAnew(reading: string, to: string): Promise<void>;
   /** Terms of one language pair, sorted by source. */
   glossary(from: string, to: string): Promise<Term[]>;
   /** Replaces the terms of a pair; says which rows of the open readings have to be translated anew. */

@@ -135,4 +135,54 @@ describe("the fake engine", () => {
     expect((await backend.openSample("fr")).place).toBe(5);
     expect((await backend.openSample("es")).place).toBe(0);
   });
+
+  it("lacks a pack, installs it in steps, and keeps what came when it is stopped", async () => {
+    const { reading } = await backend.openSample("uk");
+    const needed = { id: "uk-en", from: "uk", to: "en", download: 14_900_000, grade: "fair" };
+    expect(await backend.route(reading, "en")).toMatchObject({ state: "missing", packs: [needed] });
+    await expect(backend.translate(reading, "en", none)).rejects.toHaveProperty("code", "pack_missing");
+    const done: number[] = [];
+    const stopped = backend.installPack("uk-en", (event) => {
+      done.push(event.done);
+      if (done.length === 5) void backend.cancelInstall("uk-en");
+    });
+    await expect(stopped).rejects.toHaveProperty("code", "cancelled");
+    const pack = async () => (await backend.packs()).packs.find(({ id }) => id === "uk-en");
+    const part = (await pack())?.part ?? 0;
+    expect(part).toBe(done.at(-1));
+    const again: number[] = [];
+    await backend.installPack("uk-en", (event) => again.push(event.done));
+    expect(again[0]).toBe(part);
+    expect(await pack()).toMatchObject({ state: "installed", part: 0 });
+    expect((await backend.route(reading, "en")).state).toBe("ready");
+    await backend.removePack("uk-en");
+    expect((await backend.route(reading, "en")).state).toBe("missing");
+  });
+
+  it("knows packs among what is dropped, and says when one is not verified", async () => {
+    expect(await backend.arePacks(["/a/uk-en.diglot-pack", "/a/b.txt", "/a/models"])).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const sw = { id: "sw-en", verified: false, known: false };
+    expect(await backend.importPack("/a/sw-en.diglot-pack")).toMatchObject([sw]);
+    expect(await backend.importPack("/a/sw-en.diglot-pack")).toMatchObject([{ ...sw, known: true }]);
+    await expect(backend.importPack("/a/broken.diglot-pack")).rejects.toHaveProperty("code", "pack_damaged");
+  });
+
+  it("forgets the machine's translations and keeps the reader's", async () => {
+    await backend.edit(museum.reading, "en", 1, "My own.");
+    await backend.translateAnew(museum.reading, "en");
+    expect((await source(0))?.target).toBeNull();
+    expect((await source(1))?.target?.text).toBe("My own.");
+  });
+
+  it("gives back the memory of models that nobody uses", async () => {
+    const before = await backend.memory();
+    expect(before.models.map(({ pack }) => pack)).toEqual(["fr-en-tiny"]);
+    const after = await backend.releaseMemory();
+    expect(after.models).toEqual([]);
+    expect(after.program ?? 0).toBeLessThan(before.program ?? 0);
+  });
 });

@@ -11,6 +11,8 @@ import { find, outline } from "./mock/find";
 import { imported, pairOf, saveTerms } from "./mock/glossary";
 import { languages } from "./mock/languages";
 import { longArticle } from "./mock/long";
+import { Shelf } from "./mock/packs";
+import { packCalls } from "./mock/pack-calls";
 import { settingsFrom } from "./mock/settings";
 import { summarise } from "./mock/summary";
 import type { Start } from "./types";
@@ -25,19 +27,21 @@ function optionsFromAddress(): MockOptions {
     longRows: Number(query.get("rows") ?? "10000"),
     hold: query.get("hold"),
     opens: query.getAll("open"),
+    packs: query.get("packs"),
   };
 }
 
 export function createMock(options: MockOptions = optionsFromAddress()): Backend {
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * options.pace));
-  const desk = new Desk(wait, options.hold ?? null);
+  const shelf = new Shelf(wait, { trouble: options.packs ?? null, held: options.hold === "install" });
+  const desk = new Desk(wait, shelf, options.hold ?? null);
   let settings = settingsFrom(address());
   let startFails = options.trouble === "start";
 
   const started = (): Start => ({
     version: "0.1.0",
     languages,
-    targets: ["en", "es", "fr"],
+    targets: shelf.targets,
     default_target: "en",
     samples: [
       ...articles.map(({ id, language, title }) => ({ id, language: language ?? "", title: title ?? "?" })),
@@ -135,7 +139,12 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
     async align(id, to, row) {
       await wait(20);
       const known = doneIn(desk.reading(id), to).get(row);
-      return known?.machine == null ? translateRow(desk.reading(id), row, to, true) : known;
+      if (known?.machine != null) return known;
+      const linked = translateRow(desk.reading(id), row, to, true);
+      // Its pack was removed since.
+      if (linked.warnings.some(({ kind }) => kind === "no_pack"))
+        throw fault("pack_missing", "That language pack is not installed.");
+      return linked;
     },
     async focus(id, firstRow) {
       desk.reading(id).focus = firstRow;
@@ -188,6 +197,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       }
       settings = given;
     },
+    ...packCalls(shelf, desk, wait, options, () => address().getAll("choose")),
     async glossary(from, to) {
       await wait(20);
       return desk.glossaries.get(pairOf(from, to)) ?? [];

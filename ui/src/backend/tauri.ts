@@ -4,7 +4,7 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Backend } from "./backend";
-import type { JobEvent, OpenEvent, SummaryEvent } from "./types";
+import type { CheckEvent, InstallEvent, JobEvent, OpenEvent, SummaryEvent } from "./types";
 
 function channel<T>(onEvent: (event: T) => void): Channel<T> {
   const channel = new Channel<T>();
@@ -66,6 +66,25 @@ export function createTauri(): Backend {
     outline: (reading, to) => invoke("outline", { reading, to }),
     remember: (reading, row) => invoke("remember", { reading, row }),
     saveSettings: (settings) => invoke("save_settings", { settings }),
+    targets: () => invoke("targets"),
+    packs: () => invoke("packs"),
+    installPack: (id, onEvent) => invoke("install_pack", { id, onEvent: channel<InstallEvent>(onEvent) }),
+    cancelInstall: (id) => invoke("cancel_install", { id }),
+    packDependents: (id) => invoke("pack_dependents", { id }),
+    removePack: (id) => invoke("remove_pack", { id }),
+    verifyPacks: (onCheck) =>
+      invoke("verify_packs", {
+        onEvent: channel<CheckEvent>(({ check, done, total }) => onCheck(check, done, total)),
+      }),
+    choosePacks: () => invoke("choose_packs"),
+    choosePackFolder: () => invoke("choose_pack_folder"),
+    arePacks: (paths) => invoke("are_packs", { paths }),
+    importPack: (path) => invoke("import_pack", { path }),
+    exportPack: (id) => invoke("export_pack", { id }),
+    updateCatalogue: () => invoke("update_catalogue"),
+    memory: () => invoke("memory"),
+    releaseMemory: () => invoke("release_memory"),
+    translateAnew: (reading, to) => invoke("translate_anew", { reading, to }),
     glossary: (from, to) => invoke("glossary", { from, to }),
     saveGlossary: (from, to, terms) => invoke("save_glossary", { from, to, terms }),
     importGlossary: (from, to) => invoke("import_glossary", { from, to }),

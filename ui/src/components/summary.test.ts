@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Backend } from "../backend/backend";
 import type { Fault, Summary, SummaryEvent } from "../backend/types";
 import { t } from "../messages";
-import { deferred, fakeBackend, opened, summary, type Deferred } from "../state/fake";
+import { deferred, fakeBackend, missing, needed, opened, summary, type Deferred } from "../state/fake";
 import { Reading } from "../state/reading.svelte";
 import { Session } from "../state/session.svelte";
 import { OpenText } from "../state/texts.svelte";
@@ -281,7 +281,7 @@ describe("the language of the lines", () => {
   it("is said where there is no pack, no engine, or nobody knows it", async () => {
     const note = () => screen.queryByTestId("summary-language")?.textContent;
     const { reading } = await panel({
-      route: () => Promise.resolve({ state: "missing", from: "es", to: "en", packs: ["es-en"] }),
+      route: () => Promise.resolve(missing(needed("es", "en"))),
     });
     expect(note()).toBe(t.summary.noPack("Spanish", "English"));
     reading.route = { state: "no_engine", reason: "old" };

@@ -9,6 +9,12 @@ export type Formats = {
   list(items: string[]): string;
   /** Bytes, in the unit that a person would use. */
   size(bytes: number): string;
+  /** Bytes in a second. */
+  rate(bytes: number): string;
+  /** Seconds or minutes, as exactly as anybody can say how long something will take. */
+  duration(seconds: number): string;
+  /** A measured value, with the digits that it was published with. */
+  figure(value: number): string;
   /** The day of an ISO date or RFC 3339 time, as it was where that was written; null when it is neither. */
   day(text: string): string | null;
   /** A language's name in the window's language; `fallback` where the platform does not know the code. */
@@ -46,9 +52,23 @@ export function formats(tag: string): Formats {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const names = new Intl.DisplayNames([locale], { type: "language", fallback: "none" });
-  const bytes = (unit: "byte" | "kilobyte" | "megabyte", digits: number) =>
-    new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: digits });
-  const units = [bytes("byte", 0), bytes("kilobyte", 0), bytes("megabyte", 1)] as const;
+  const measures = new Map<string, Intl.NumberFormat>();
+  const measure = (unit: string, digits: number) => {
+    const key = `${unit} ${digits}`;
+    const known =
+      measures.get(key) ??
+      new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: digits });
+    measures.set(key, known);
+    return known;
+  };
+  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
+  /** A digit after the point only where it says something. */
+  const sizeOf = (n: number, per: string) => {
+    const unit = n < 1_000 ? 0 : n < 1_000_000 ? 1 : n < 1_000_000_000 ? 2 : 3;
+    const value = n / 1_000 ** unit;
+    return measure(`${units[unit] ?? ""}${per}`, unit > 1 && value < 10 ? 1 : 0).format(value);
+  };
   // Articles are dated by this calendar, also where another one is in daily use.
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC", calendar: "gregory" });
   const plurals = new Intl.PluralRules(locale);
@@ -58,10 +78,14 @@ export function formats(tag: string): Formats {
     // Rounded down: a certainty of 99.7 % is not 100 %.
     percent: (fraction) => percent.format(Math.floor(fraction * 100) / 100),
     list: (items) => list.format(items),
-    size(n) {
-      if (n < 1_000) return units[0].format(n);
-      return n < 1_000_000 ? units[1].format(n / 1_000) : units[2].format(n / 1_000_000);
+    size: (n) => sizeOf(n, ""),
+    rate: (n) => sizeOf(n, "-per-second"),
+    duration(seconds) {
+      if (seconds >= 90) return measure("minute", 0).format(Math.round(seconds / 60));
+      // In steps: a number that changes at every look is read by nobody.
+      return measure("second", 0).format(seconds > 10 ? Math.ceil(seconds / 5) * 5 : Math.ceil(seconds));
     },
+    figure: (value) => figure.format(value),
     day(text) {
       const date = dayOf(text);
       return date && day.format(date);

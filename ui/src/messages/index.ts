@@ -36,6 +36,29 @@ export function stageText(event: OpenEvent | null, words: { t: Messages; f: Form
   return opening.stages[stage];
 }
 
+type Installing = {
+  done: number;
+  total: number;
+  rate: number | null;
+  left: number | null;
+  checking: boolean;
+};
+
+/** How far an installation is: sizes first, which everybody looks for. */
+export function installText(
+  { done, total, rate, left, checking }: Installing,
+  words: { t: Messages; f: Formats } = { t, f },
+): string {
+  const { installing } = words.t;
+  if (checking) return installing.checking;
+  if (total === 0) return installing.starting;
+  return [
+    installing.of(words.f.size(Math.min(done, total)), words.f.size(total)),
+    ...(rate === null ? [] : [words.f.rate(rate)]),
+    ...(left === null ? [] : [installing.left(words.f.duration(left))]),
+  ].join(" · ");
+}
+
 /** What of the text a summary was not made from, and why; null when it was made from all of it. */
 export function omittedText(omitted: readonly Omitted[], messages: Messages = t): string | null {
   if (omitted.length === 0) return null;

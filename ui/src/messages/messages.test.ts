@@ -3,6 +3,7 @@ import type { Stage } from "../backend/types";
 import {
   chooseLocale,
   engineTexts,
+  installText,
   locales,
   messagesFor,
   omittedText,
@@ -106,6 +107,49 @@ describe("opening in words", () => {
     expect(said("recognising", 2, 8)).toBe("Recognising letters in page 3 of 8");
     expect(said("language", 2, 8)).toBe("Finding the language…");
     expect(stageText(null, en)).toBe("Reading the text…");
+  });
+});
+
+describe("an installation in words", () => {
+  const event = { done: 12_400_000, total: 31_200_000, rate: 2_400_000, left: 8, checking: false };
+
+  it("says how much came, how fast, and how long it takes, as far as that is known", () => {
+    expect(installText(event, en)).toBe("12 MB of 31 MB · 2.4 MB/s · 8 sec left");
+    expect(installText(event, messagesFor("de"))).toBe("12 MB von 31 MB · 2,4 MB/s · noch 8 Sek.");
+    expect(installText({ ...event, rate: null, left: null }, en)).toBe("12 MB of 31 MB");
+    expect(installText({ ...event, done: 40_000_000, rate: null, left: null }, en)).toBe("31 MB of 31 MB");
+    expect(installText({ ...event, total: 0 }, en)).toBe("Starting…");
+    expect(installText({ ...event, checking: true }, en)).toBe("Checking the files…");
+  });
+
+  it("measures in units that a person would use", () => {
+    expect([999, 12_345, 1_240_000, 31_400_000, 1_240_000_000, 48_200_000_000].map(en.f.size)).toEqual([
+      "999 byte",
+      "12 kB",
+      "1.2 MB",
+      "31 MB",
+      "1.2 GB",
+      "48 GB",
+    ]);
+    expect([0.2, 9, 11, 42, 89, 90, 600].map(en.f.duration)).toEqual([
+      "1 sec",
+      "9 sec",
+      "15 sec",
+      "45 sec",
+      "90 sec",
+      "2 min",
+      "10 min",
+    ]);
+    expect(es.f.figure(0.8854)).toBe("0,8854");
+  });
+
+  it("says what came of packs in every language's own forms", () => {
+    expect(ar.t.packs.found(2)).toBe("وُجد: حزمتان");
+    expect(en.t.packs.removal.readings(1)).toBe("1 open text uses it:");
+    expect(en.t.packs.news(["A"], [])).toBe("New: A.");
+    expect(en.t.needed.title("English", ["A", "B"])).toBe(
+      "To read this in English, Diglot needs the packs A and B.",
+    );
   });
 });
 

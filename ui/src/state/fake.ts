@@ -1,7 +1,18 @@
 // A backend for state tests: every call is answered by hand, in any order.
 
 import type { Backend } from "../backend/backend";
-import type { JobEvent, Opened, Route, Row, Settings, Summary, Target } from "../backend/types";
+import type {
+  JobEvent,
+  Needed,
+  Opened,
+  PacksView,
+  PackView,
+  Route,
+  Row,
+  Settings,
+  Summary,
+  Target,
+} from "../backend/types";
 
 export type Deferred<T> = { promise: Promise<T>; resolve(value: T): void; reject(error: unknown): void };
 
@@ -54,6 +65,7 @@ export const settings: Settings = {
   summary_length: "medium",
   layout: "side_by_side",
   idle_minutes: 5,
+  mirror: null,
 };
 
 export const target = (text: string): Target => ({
@@ -93,6 +105,53 @@ export const summary = (language: string): Summary => ({
 });
 
 export const ready: Route = { state: "ready", from: "es", to: "en", via: null, packs: [] };
+
+export const needed = (from: string, to: string, over: Partial<Needed> = {}): Needed => ({
+  id: `${from}-${to}`,
+  from,
+  to,
+  download: 31_000_000,
+  grade: "good",
+  ...over,
+});
+
+export const missing = (...packs: Needed[]): Route => ({
+  state: "missing",
+  from: packs[0]?.from ?? "es",
+  to: packs.at(-1)?.to ?? "en",
+  packs,
+});
+
+export const pack = (from: string, to: string, over: Partial<PackView> = {}): PackView => ({
+  id: `${from}-${to}`,
+  purpose: { kind: "translation", from, to },
+  state: "available",
+  version: "1",
+  newer: null,
+  tier: "base-memory",
+  licence: "MPL-2.0",
+  attribution: "Mozilla",
+  quality: [],
+  grade: "good",
+  download: 31_000_000,
+  disk: 40_000_000,
+  part: 0,
+  verified: true,
+  best: true,
+  installed: null,
+  used: null,
+  folder: null,
+  ...over,
+});
+
+export const packsView = (...packs: PackView[]): PacksView => ({
+  packs,
+  damaged: [],
+  folder: "/home/ana/packs",
+  used: 40_000_000,
+  free: 48_000_000_000,
+  catalogue: "2025-12-01",
+});
 
 export type Job = { reading: string; to: string; emit(event: JobEvent): void; end: Deferred<void> };
 
@@ -167,6 +226,22 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
     outline: () => Promise.resolve({ headings: [], blocks: [0] }),
     remember: () => Promise.resolve(),
     saveSettings: () => Promise.resolve(),
+    targets: () => Promise.resolve(["en", "fr"]),
+    packs: () => Promise.resolve(packsView()),
+    installPack: () => Promise.resolve(),
+    cancelInstall: () => Promise.resolve(),
+    packDependents: () => Promise.resolve({ lost: [], changed: [], readings: [], summaries: false }),
+    removePack: () => Promise.resolve(),
+    verifyPacks: () => Promise.resolve(),
+    choosePacks: () => Promise.resolve([]),
+    choosePackFolder: () => Promise.resolve(null),
+    arePacks: (paths) => Promise.resolve(paths.map(() => false)),
+    importPack: () => Promise.resolve([]),
+    exportPack: () => Promise.resolve(null),
+    updateCatalogue: () => Promise.resolve({ date: "2025-12-01", added: [], changed: [] }),
+    memory: () => Promise.resolve({ program: 120_000_000, models: [] }),
+    releaseMemory: () => Promise.resolve({ program: 80_000_000, models: [] }),
+    translateAnew: () => Promise.resolve(),
     glossary: () => Promise.resolve([]),
     saveGlossary: () => Promise.resolve([]),
     importGlossary: () => Promise.resolve(null),

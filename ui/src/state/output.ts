@@ -1,6 +1,6 @@
 // What leaves the window by the clipboard, and what is told of where a text is from.
 
-import type { Source } from "../backend/types";
+import type { Source, SummaryLine } from "../backend/types";
 import { t } from "../messages";
 import type { Side } from "../text/alignment";
 import { summaryAsMarkdown, summaryAsText } from "../text/copy";
@@ -21,6 +21,12 @@ export function originOf(source: Source): string {
     case "sample":
       return t.reading.source.sample;
   }
+}
+
+/** Language of the original of a summary's line. */
+export function sourceLanguage(reading: Reading, line: SummaryLine): string | null {
+  const row = line.rows[0] === undefined ? undefined : reading.rows.row(line.rows[0]);
+  return row?.language ?? reading.opened.detection.language;
 }
 
 /** One column from row to row, both included, as it is copied. */
@@ -54,7 +60,7 @@ export async function summaryForCopy(
     origin: originOf(reading.opened.source),
     style,
     summary,
-    sources: as === "markdown" ? await reading.sources(rows) : null,
+    sources: as === "markdown" ? await reading.rows.sources(rows) : null,
   };
   return as === "markdown" ? summaryAsMarkdown(of) : summaryAsText(of);
 }

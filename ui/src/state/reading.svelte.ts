@@ -1,13 +1,15 @@
 // One open article in the window: its route, summary, translation job, and what is lit.
 
 import type { Backend } from "../backend/backend";
-import type { Fault, JobEvent, Opened, Route, SummaryLength, SummaryLine, Target } from "../backend/types";
+import type { Fault, JobEvent, Opened, Route, SummaryLength, Target } from "../backend/types";
+import { PacksAtWork } from "./at-work.svelte";
 import { Around } from "./around.svelte";
 import { Counterparts } from "./counterparts.svelte";
 import { Edits } from "./edits.svelte";
 import { toFault } from "./fault";
 import { Find } from "./find.svelte";
 import { nextJob, type Job } from "./job";
+import { WordLinks } from "./links";
 import { Place } from "./place";
 import { RowStore } from "./rows.svelte";
 import { RowSelection } from "./selection.svelte";
@@ -24,6 +26,7 @@ export class Reading {
   readonly find: Find;
   readonly edits: Edits;
   readonly around: Around;
+  readonly packs: PacksAtWork;
   readonly counterparts = new Counterparts();
   readonly selection = new RowSelection();
   readonly place: Place;
@@ -50,8 +53,7 @@ export class Reading {
   /** Settles when the translation job that was started last has ended. */
   #ended: Promise<void> = Promise.resolve();
   #running = false;
-  /** Targets whose words are being linked, or could not be. */
-  #linking = new WeakSet<Target>();
+  #links: WordLinks;
 
   constructor(backend: Backend, opened: Opened, to: string, length: SummaryLength) {
     this.#backend = backend;
@@ -82,6 +84,8 @@ export class Reading {
       },
       failed: (fault) => (this.fault = fault),
     });
+    this.packs = new PacksAtWork(backend, this, (forget) => this.#anew(forget));
+    this.#links = new WordLinks(backend);
     this.cursor = Math.min(Math.max(opened.place, 0), Math.max(opened.rows - 1, 0));
     this.place = new Place(this.cursor, (row) => backend.remember(this.id, row));
   }
@@ -117,6 +121,7 @@ export class Reading {
       const route = await this.#backend.route(this.id, this.to);
       if (turn !== this.#turn) return;
       this.route = route;
+      this.packs.compare();
       this.rows.settle(this.to);
       if (this.translates) await this.translate();
     } catch (error) {
@@ -159,6 +164,7 @@ export class Reading {
 
   #onEvent(event: JobEvent): void {
     if (event.type === "rows") {
+      this.packs.made(event.rows);
       this.rows.translated(event.rows);
       this.find.refresh();
     }
@@ -178,23 +184,6 @@ export class Reading {
   async setLength(length: SummaryLength): Promise<void> {
     this.lit = NONE;
     await this.summary.setLength(length, this.to);
-  }
-
-  /** Language of the original of a summary's line. */
-  sourceLanguage(line: SummaryLine): string | null {
-    const row = line.rows[0] === undefined ? undefined : this.rows.row(line.rows[0]);
-    return row?.language ?? this.opened.detection.language;
-  }
-
-  /** The original sentences of these rows, fetched where they are not here yet. */
-  async sources(rows: readonly number[]): Promise<Map<number, string>> {
-    const found = await Promise.all(
-      [...new Set(rows)].map(async (index): Promise<[number, string][]> => {
-        const row = this.rows.row(index) ?? (await this.#backend.rows(this.id, index, index + 1))[0];
-        return row ? [[index, row.source]] : [];
-      }),
-    );
-    return new Map(found.flat());
   }
 
   async setTarget(to: string): Promise<void> {
@@ -246,10 +235,29 @@ export class Reading {
   /** These translations were made without what the glossary says now. */
   async stale(rows: readonly number[], to = this.to): Promise<void> {
     this.rows.drop(rows, to);
-    if (to !== this.to || !this.translates || rows.length === 0) return;
+    if (to === this.to && rows.length > 0) await this.again();
+  }
+
+  /** The job begins anew: what it has in hand holds no more, what is done stays. */
+  async again(): Promise<void> {
     const turn = this.#turn;
+    if (!this.translates) return;
     await this.#stop();
     if (turn === this.#turn) await this.translate();
+  }
+
+  /** All of it again: what the machine made is forgotten, what the reader wrote stays. */
+  async #anew(forget: () => Promise<void>): Promise<void> {
+    const turn = ++this.#turn;
+    await this.edits.settled();
+    await this.#stop();
+    try {
+      await forget();
+      if (turn === this.#turn) this.rows.anew();
+    } finally {
+      // What was stopped for it goes on, also when nothing was forgotten.
+      if (turn === this.#turn) void this.begin();
+    }
   }
 
   #edited(row: number, target: Target | null, to: string): void {
@@ -288,18 +296,9 @@ export class Reading {
     }
   }
 
-  /** Links the words of a row that somebody looks at, once. */
+  /** Links the words of a row that somebody looks at. */
   async link(index: number): Promise<void> {
-    const target = this.rows.target(index);
-    if (!this.translates || !target || this.#linking.has(target)) return;
-    // What the reader wrote, the machine cannot link; what stays as it is has nothing to link.
-    const same = this.rows.row(index)?.language === this.to;
-    if (target.alignment.length > 0 || target.machine !== null || same) return;
-    this.#linking.add(target);
-    const { to, rows } = this;
-    // Without its links a row can still be read: nothing to tell anybody.
-    const linked = await this.#backend.align(this.id, to, index).catch(() => null);
-    if (linked && this.to === to && rows.target(index) === target) rows.put(index, linked);
+    if (this.translates) await this.#links.link(this, index);
   }
 
   async onScreen(firstRow: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Fault, JobEvent, Target } from "../backend/types";
-import { fakeBackend, deferred, opened, settle, summary, target } from "./fake";
+import { fakeBackend, deferred, needed, opened, settle, summary, target } from "./fake";
 import { toFault } from "./fault";
 import { copyRows } from "./output";
 import { nextJob, Reading, type Job } from "./reading.svelte";
@@ -75,7 +75,7 @@ describe("a reading", () => {
   });
 
   it.each([
-    { state: "missing", from: "es", to: "en", packs: ["es-en"] },
+    { state: "missing", from: "es", to: "en", packs: [needed("es", "en")] },
     { state: "unknown_language" },
     { state: "same_language", language: "en" },
     { state: "no_engine", reason: "old processor" },

@@ -147,6 +147,32 @@ export class RowStore {
     }
   }
 
+  /** The machine's translations into the language that is shown hold no more; the reader's own ones stay. */
+  anew(): void {
+    for (const [index, target] of [...this.#targets]) {
+      if (target.machine === null) this.#targets.delete(index);
+      else this.#targets.set(index, { ...target, machine: "" });
+    }
+  }
+
+  /** Rows that were left as they are because no pack could translate them. */
+  stayed(): number[] {
+    const isStayed = ({ warnings }: Target) =>
+      warnings.some(({ kind }) => kind === "no_pack" || kind === "pack_failed");
+    return [...this.#targets].filter(([, target]) => isStayed(target)).map(([index]) => index);
+  }
+
+  /** The original sentences of these rows, fetched where they are not here yet. */
+  async sources(indexes: readonly number[]): Promise<Map<number, string>> {
+    const found = await Promise.all(
+      [...new Set(indexes)].map(async (index): Promise<[number, string][]> => {
+        const row = this.#rows.get(index) ?? (await this.#fetch(index, index + 1))[0];
+        return row ? [[index, row.source]] : [];
+      }),
+    );
+    return new Map(found.flat());
+  }
+
   /** Rows of a range (the end excluded) with what is known of them, also those that are not here. */
   async collect(from: number, to: number): Promise<{ row: Row; target: Target | undefined }[]> {
     const found: { row: Row; target: Target | undefined }[] = [];

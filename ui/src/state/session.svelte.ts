@@ -1,9 +1,10 @@
 // The whole state of the window: what is on screen, what is being opened, what went wrong.
 
 import type { Backend } from "../backend/backend";
-import type { Language, Opened, SummaryLength, Start } from "../backend/types";
+import type { Language, Opened, Purpose, SummaryLength, Start } from "../backend/types";
 import { f, t } from "../messages";
 import { toFault } from "./fault";
+import { LanguagePacks } from "./language-packs";
 import { News, type Offer } from "./news.svelte";
 import { Opener, type Trouble } from "./opener.svelte";
 import { summaryForCopy } from "./output";
@@ -17,7 +18,7 @@ import { WebField } from "./web.svelte";
 /** A paste larger than this never goes through the text box: laying it out would freeze the window. */
 export const BOX_LIMIT = 200_000;
 
-export type Dialog = "settings" | "glossary" | "shortcuts";
+export type Dialog = "settings" | "glossary" | "packs" | "shortcuts";
 
 /** What is open over the reading. */
 export type Popup = "contents" | "goto" | "layout" | "export";
@@ -28,6 +29,7 @@ export class Session {
   readonly texts = new Texts();
   readonly web = new WebField();
   readonly opener: Opener;
+  readonly packs: LanguagePacks;
   start = $state.raw<Start | null>(null);
   view = $state<"start" | "reading">("start");
   /** What is in the text box. Only a text that has been opened leaves it. */
@@ -64,6 +66,7 @@ export class Session {
       },
       failed: (trouble) => (this.trouble = trouble),
     });
+    this.packs = new LanguagePacks(this);
   }
 
   get reading(): Reading | null {
@@ -113,6 +116,11 @@ export class Session {
 
   languageName(code: string): string {
     return f.language(code, this.language(code)?.name ?? code);
+  }
+
+  packName(purpose: Purpose): string {
+    if (purpose.kind === "encoder") return t.packs.summaries;
+    return t.packs.pair(this.languageName(purpose.from), this.languageName(purpose.to));
   }
 
   /** `fromBox`: the text is the box's own, so it may leave the box once it is open. */
@@ -188,7 +196,8 @@ export class Session {
     this.texts.current = text;
     this.view = "reading";
     this.popup = null;
-    if (text.begin() && text.reading.opened.place > 0) this.#offerBeginning(text.reading);
+    if (!text.begin()) this.packs.look(text.reading);
+    else if (text.reading.opened.place > 0) this.#offerBeginning(text.reading);
   }
 
   #offerBeginning(reading: Reading): void {

@@ -15,6 +15,7 @@ export const DEFAULTS: Settings = {
   summary_length: "medium",
   layout: "side_by_side",
   idle_minutes: 5,
+  mirror: null,
 };
 
 /** In percent; what the sliders and the keys move in. */

@@ -5,7 +5,7 @@ import { Session } from "./session.svelte";
 import { pressed, pressedFirst } from "./shortcuts";
 
 /** Of the list of keys, those that work wherever the focus is. */
-const EVERYWHERE: KeyId[] = ["open", "address", "newArticle", "settings", "help"];
+const EVERYWHERE: KeyId[] = ["open", "address", "newArticle", "packs", "settings", "help"];
 const READING: KeyId[] = [
   "nextText",
   "previousText",

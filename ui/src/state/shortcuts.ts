@@ -41,6 +41,7 @@ function withCommand(session: Session, name: string, shift: boolean): (() => voi
   const reading = session.view === "reading" && session.reading !== null;
   const popup = (which: Session["popup"]) => () => (session.popup = which);
   if (shift) {
+    if (name === "l") return () => (session.dialog = "packs");
     if (!reading) return null;
     if (name === "o") return popup("contents");
     if (name === "g") return () => (session.dialog = "glossary");

@@ -23,7 +23,7 @@ describe("accessibility, in Arabic", () => {
 });
 
 describe("accessibility, high contrast", () => {
-  it.each(views.filter(({ name }) => /^(start|reading|settings|glossary)$/.test(name)))(
+  it.each(views.filter(({ name }) => /^(start|reading|settings|glossary|packs)$/.test(name)))(
     "$name",
     async (view) => {
       const page = await open({ query: queryOf(view, "contrast=1") });

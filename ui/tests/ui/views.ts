@@ -2,37 +2,12 @@
 
 import type { Page } from "playwright-core";
 import { openSample, translated } from "./browser";
-
-export type View = {
-  name: string;
-  /** Query for the fake backend besides `pace=0`. */
-  query?: string;
-  reach: (page: Page) => Promise<void>;
-};
+import { packViews } from "./pack-views";
+import { after, click, dragOver, plain, press, sample, seen, start, type, type View } from "./steps";
 
 /** The address of a view: its own query first, since the first of two wins. */
 export const queryOf = (view: View, more = ""): string =>
   [view.query ?? "", "pace=0", more].filter((part) => part !== "").join("&");
-
-const start = () => Promise.resolve();
-
-const sample = (id: string) => async (page: Page) => {
-  await openSample(page, id);
-  await translated(page);
-  await page.getByTestId("summary-line-0").first().waitFor();
-};
-
-const after =
-  (reach: (page: Page) => Promise<void>, ...steps: ((page: Page) => Promise<unknown>)[]) =>
-  async (page: Page) => {
-    await reach(page);
-    for (const step of steps) await step(page);
-  };
-
-const click = (testid: string) => (page: Page) => page.getByTestId(testid).first().click();
-const press = (keys: string) => (page: Page) => page.keyboard.press(keys);
-const type = (text: string) => (page: Page) => page.keyboard.type(text);
-const seen = (testid: string) => (page: Page) => page.getByTestId(testid).first().waitFor();
 
 /** Something in the clipboard that cannot be read. */
 const pasted = (text: string) => async (page: Page) => {
@@ -188,12 +163,9 @@ export const views: readonly View[] = [
       type("embalse"),
     ),
   },
+  ...packViews,
   { name: "shortcuts", reach: after(start, click("shortcuts-button"), seen("shortcuts")) },
 ];
-
-function plain(id: string) {
-  return (page: Page) => openSample(page, id);
-}
 
 async function long(page: Page): Promise<void> {
   await openSample(page, "long");
@@ -228,8 +200,4 @@ async function putBack(page: Page): Promise<void> {
   await page.getByTestId("piece-act-b19").click();
   await page.getByTestId("put-back-note").waitFor();
   await translated(page);
-}
-
-async function dragOver(page: Page): Promise<void> {
-  await page.evaluate(() => window.dispatchEvent(new DragEvent("dragover", { cancelable: true })));
 }

@@ -15,6 +15,7 @@ import {
   stepsOfPage,
   type Step,
 } from "./opening";
+import type { Shelf } from "./packs";
 import { report } from "./pages";
 import { partsOf, repaired } from "./paste";
 import { leftOut, putBack } from "./put";
@@ -33,9 +34,11 @@ export class Desk {
   #cancelled = false;
   #wait: (ms: number) => Promise<void>;
   #hold: string | null;
+  #shelf: Shelf;
 
-  constructor(wait: (ms: number) => Promise<void>, hold: string | null = null) {
+  constructor(wait: (ms: number) => Promise<void>, shelf: Shelf, hold: string | null = null) {
     this.#wait = wait;
+    this.#shelf = shelf;
     this.#hold = hold;
   }
 
@@ -86,6 +89,7 @@ export class Desk {
       paste: null,
       parts: [],
       glossaries: this.glossaries,
+      shelf: this.#shelf,
       history: new Map(),
       sentences: sentencesFrom(article, article.language, new Map()),
       done: new Map(),

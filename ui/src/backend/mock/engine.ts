@@ -1,9 +1,8 @@
 // Routes and translation of the fake engine.
 
 import type {
-  Code,
-  Fault,
   JobEvent,
+  Needed,
   Paste,
   Route,
   RoutePack,
@@ -15,11 +14,14 @@ import type {
 } from "../types";
 import type { Article } from "./article";
 import type { History } from "./edits";
+import { fault } from "./fault";
 import { applied, pairOf, type Glossaries } from "./glossary";
-import { pairs } from "./languages";
+import type { Shelf } from "./packs";
 import { summary } from "./summary";
 import type { PartText } from "./paste";
 import { align, type Sentence } from "./text";
+
+export { fault };
 
 export type MockOptions = {
   /** Multiplies every delay; 0 for tests that do not look at time. */
@@ -31,6 +33,8 @@ export type MockOptions = {
   /** What the program was started with. */
   opens?: string[];
   longRows: number;
+  /** What is wrong with language packs: see `Shelf`. */
+  packs?: string | null;
 };
 
 export type Open = {
@@ -45,6 +49,7 @@ export type Open = {
   paste: (Paste & { raw: string }) | null;
   parts: PartText[];
   glossaries: Glossaries;
+  shelf: Shelf;
   /** Corrections, by target language. */
   history: Map<string, History>;
   sentences: Sentence[];
@@ -60,19 +65,17 @@ export type Open = {
   job: object | null;
 };
 
-export const fault = (code: Code, message: string, detail: string | null = null): Fault => ({
-  code,
-  message,
-  detail,
-});
-
 export const languageOf = (open: Open): string | null => open.corrected ?? open.article.language;
 
-function packsFor(from: string, to: string): string[] {
+const isNeeded = (pack: RoutePack | Needed): pack is Needed => !("version" in pack);
+const isThere = (pack: RoutePack | Needed): pack is RoutePack => "version" in pack;
+
+/** What a pair takes: one pack, or two by way of English. */
+function packsFor(shelf: Shelf, from: string, to: string): (RoutePack | Needed)[] {
   if (from === to) return [];
-  return `${from}-${to}` in pairs || from === "en" || to === "en"
-    ? [`${from}-${to}`]
-    : [`${from}-en`, `en-${to}`];
+  return from === "en" || to === "en"
+    ? [shelf.find(from, to)]
+    : [shelf.find(from, "en"), shelf.find("en", to)];
 }
 
 export function routeFor(open: Open, to: string, options: MockOptions): Route {
@@ -85,14 +88,10 @@ export function routeFor(open: Open, to: string, options: MockOptions): Route {
       reason: "This processor lacks the SSE4.1 instructions that the engine needs.",
     };
   }
-  const ids = packsFor(from, to);
-  const missing = ids.filter((id) => !(id in pairs));
+  const all = packsFor(open.shelf, from, to);
+  const missing = all.filter(isNeeded);
   if (missing.length > 0) return { state: "missing", from, to, packs: missing };
-  const packs = ids.map((id): RoutePack => {
-    const [a = "", b = ""] = id.split("-");
-    return { id, from: a, to: b, ...(pairs[id] ?? { version: "0", tier: "base", note: null }) };
-  });
-  return { state: "ready", from, to, via: ids.length > 1 ? "en" : null, packs };
+  return { state: "ready", from, to, via: all.length > 1 ? "en" : null, packs: all.filter(isThere) };
 }
 
 export function doneIn(open: Open, to: string): Map<number, Target> {
@@ -102,10 +101,10 @@ export function doneIn(open: Open, to: string): Map<number, Target> {
 }
 
 /** The language of a sentence has no pack: it stays as it is, and says so. */
-function unpacked(from: string | null, to: string): Warning | null {
+function unpacked(shelf: Shelf, from: string | null, to: string): Warning | null {
   if (from === null || from === to) return null;
-  const missing = packsFor(from, to).find((id) => !(id in pairs));
-  return missing === undefined ? null : { kind: "no_pack", value: missing };
+  const missing = packsFor(shelf, from, to).find(isNeeded);
+  return missing === undefined ? null : { kind: "no_pack", value: missing.id };
 }
 
 /** Words are linked only when somebody asks, as in the real engine. */
@@ -113,7 +112,7 @@ export function translateRow(open: Open, index: number, to: string, linked = fal
   const { row, line, at } = open.sentences[index] as Sentence;
   const [source, known, spanish] = line;
   const from = row.language;
-  const without = unpacked(from, to);
+  const without = unpacked(open.shelf, from, to);
   if (from === to || without) {
     return { text: source, alignment: [], warnings: without ? [without] : [], terms: [], machine: null };
   }
@@ -145,11 +144,28 @@ export async function translate(
   open.to = to;
   const job = {};
   open.job = job;
+  const packs = route.state === "ready" ? route.packs.map((pack) => pack.id) : [];
+  onEvent({ type: "loading", packs });
+  open.shelf.use(packs, true);
+  await wait(350);
+  try {
+    await work(open, job, to, options, wait, onEvent);
+  } finally {
+    open.shelf.use(packs, false);
+  }
+}
+
+async function work(
+  open: Open,
+  job: object,
+  to: string,
+  options: MockOptions,
+  wait: (ms: number) => Promise<void>,
+  onEvent: (event: JobEvent) => void,
+): Promise<void> {
   const done = doneIn(open, to);
   const total = open.sentences.length;
-  onEvent({ type: "loading", packs: route.state === "ready" ? route.packs.map((pack) => pack.id) : [] });
-  await wait(350);
-  if (route.state === "ready" && route.from === "de") {
+  if (languageOf(open) === "de" && to !== "de") {
     onEvent({
       type: "failed",
       fault: fault(

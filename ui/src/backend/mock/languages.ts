@@ -15,6 +15,7 @@ export const languages: Language[] = [
   row("en", "English", "English"),
   row("es", "Spanish", "español"),
   row("fa", "Persian", "فارسی", "Arab", "rtl"),
+  row("fi", "Finnish", "suomi"),
   row("fr", "French", "français"),
   row("he", "Hebrew", "עברית", "Hebr", "rtl"),
   row("it", "Italian", "italiano"),
@@ -25,15 +26,3 @@ export const languages: Language[] = [
   row("uk", "Ukrainian", "українська", "Cyrl"),
   row("zh", "Chinese", "中文", "Hans"),
 ];
-
-/** Directions that the fake packs cover; everything else goes through English or is missing. */
-export const pairs: Record<string, { version: string; tier: string; note: string | null }> = {
-  "es-en": { version: "1.2", tier: "base", note: null },
-  "en-es": { version: "1.2", tier: "base", note: null },
-  "ca-en": { version: "1.0", tier: "base", note: null },
-  "ar-en": { version: "1.0", tier: "base-memory", note: null },
-  "zh-en": { version: "1.1", tier: "base", note: null },
-  "de-en": { version: "1.0", tier: "base", note: null },
-  "en-fr": { version: "1.0", tier: "base", note: null },
-  "fr-en": { version: "0.1", tier: "starter", note: null },
-};

@@ -12,5 +12,6 @@ export function settingsFrom(query: URLSearchParams): Settings {
     summary_length: "medium",
     layout: (query.get("layout") ?? "side_by_side") as Layout,
     idle_minutes: 5,
+    mirror: query.get("mirror"),
   };
 }

@@ -5,6 +5,7 @@ import { around } from "./around";
 import { faults } from "./faults";
 import { glossary } from "./glossary";
 import { keys } from "./keys";
+import { packs } from "./packs";
 import { reading } from "./reading";
 import { rows } from "./rows";
 import { settings } from "./settings";
@@ -22,4 +23,5 @@ export const ar = (f: Formats): Messages => ({
   ...tools(f),
   ...settings(f),
   ...glossary(f),
+  ...packs(f),
 });

@@ -19,6 +19,7 @@ export const keys = (): ReturnType<typeof english> => ({
       address: "كتابة عنوان ويب",
       read: "قراءة ما كُتب",
       newArticle: "نص جديد",
+      packs: "اللغات وحزمها",
       settings: "الإعدادات",
       help: "هذه القائمة",
       zoomIn: "تكبير كل شيء",

@@ -94,16 +94,8 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       announce: (done, total) => `تُرجم ${f.number(done)} من ${ofSentences(total)}`,
     },
     route: {
-      missing: (from, to, packs) =>
-        `للترجمة من ${from} إلى ${to} يحتاج Diglot إلى ${f.forms(packs.length, {
-          one: "الحزمة",
-          two: "الحزمتين",
-          other: "الحزم",
-        })} ${packsIn(packs)}.`,
       missingNoPack: (from, to) => `لا توجد حزمة لغة للترجمة من ${from} إلى ${to}.`,
       missingRest: "النص وملخصه هنا، باللغة الأصلية.",
-      // In words: an arrow would point the wrong way for one of the two directions.
-      pack: (from, to, id) => `من ${from} إلى ${to} (${apart(id)})`,
       pivot: (via) => `تُرجم عبر ${via}.`,
       starter: "حزمة أولية: صغيرة وتقريبية. كثيرًا ما تخطئ في الأسماء والكلمات النادرة.",
       same: (language) => `لغة النص هي ${language} أصلًا، فلا شيء يُترجم.`,

@@ -19,6 +19,7 @@ export const keys = (): ReturnType<typeof english> => ({
       address: "Webadresse eingeben",
       read: "Lesen, was getippt ist",
       newArticle: "Neuer Text",
+      packs: "Sprachen und Sprachpakete",
       settings: "Einstellungen",
       help: "Diese Liste",
       zoomIn: "Alles größer",

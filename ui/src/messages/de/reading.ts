@@ -61,11 +61,8 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       announce: (done, total) => `${f.number(done)} von ${ofSentences(total)} übersetzt`,
     },
     route: {
-      missing: (from, to, packs) =>
-        `Für die Übersetzung ${from} → ${to} braucht Diglot ${f.plural(packs.length, "das Paket", "die Pakete")} ${f.list(packs)}.`,
       missingNoPack: (from, to) => `Für die Übersetzung ${from} → ${to} gibt es kein Sprachpaket.`,
       missingRest: "Der Text und seine Zusammenfassung sind da, in der Originalsprache.",
-      pack: (from, to, id) => `${from} → ${to} (${id})`,
       pivot: (via) => `Übersetzt über: ${via}.`,
       starter: "Startpaket: klein und grob. Namen und seltene Wörter sind oft falsch.",
       same: (language) => `Der Text ist schon auf ${language}; es gibt nichts zu übersetzen.`,

@@ -4,6 +4,7 @@ import { around } from "./around";
 import { faults } from "./faults";
 import { glossary } from "./glossary";
 import { keys } from "./keys";
+import { packs } from "./packs";
 import { reading } from "./reading";
 import { rows } from "./rows";
 import { settings } from "./settings";
@@ -22,6 +23,7 @@ export const en = (f: Formats) => ({
   ...tools(f),
   ...settings(f),
   ...glossary(f),
+  ...packs(f),
 });
 
 export type Messages = ReturnType<typeof en>;

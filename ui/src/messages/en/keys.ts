@@ -18,6 +18,7 @@ export const keys = () => ({
       address: "Type a web address",
       read: "Read what is typed",
       newArticle: "New text",
+      packs: "Languages and language packs",
       settings: "Settings",
       help: "This list",
       zoomIn: "Everything larger",

@@ -58,12 +58,9 @@ export const reading = (f: Formats) => {
       announce: (done: number, total: number) => `${f.number(done)} of ${sentences(total)} translated`,
     },
     route: {
-      missing: (from: string, to: string, packs: string[]) =>
-        `To translate ${from} into ${to} Diglot needs the ${f.list(packs)} ${f.plural(packs.length, "pack", "packs")}.`,
       missingNoPack: (from: string, to: string) =>
         `There is no language pack to translate ${from} into ${to}.`,
       missingRest: "The text and its summary are here, in the original language.",
-      pack: (from: string, to: string, id: string) => `${from} → ${to} (${id})`,
       pivot: (via: string) => `Translated through ${via}.`,
       starter: "Starter pack: small and rough. Names and rare words are often wrong.",
       same: (language: string) => `The text is in ${language} already, so there is nothing to translate.`,

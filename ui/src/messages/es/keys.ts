@@ -19,6 +19,7 @@ export const keys = (): ReturnType<typeof english> => ({
       address: "Escribir una dirección web",
       read: "Leer lo escrito",
       newArticle: "Texto nuevo",
+      packs: "Idiomas y paquetes de idioma",
       settings: "Ajustes",
       help: "Esta lista",
       zoomIn: "Todo más grande",

@@ -59,11 +59,8 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       announce: (done, total) => `${f.number(done)} de ${sentences(total)}`,
     },
     route: {
-      missing: (from, to, packs) =>
-        `Para traducir de ${from} a ${to}, Diglot necesita ${f.plural(packs.length, "el paquete", "los paquetes")} ${f.list(packs)}.`,
       missingNoPack: (from, to) => `No hay ningún paquete de idioma para traducir de ${from} a ${to}.`,
       missingRest: "El texto y su resumen están aquí, en el idioma original.",
-      pack: (from, to, id) => `${from} → ${to} (${id})`,
       pivot: (via) => `Traducido a través de: ${via}.`,
       starter:
         "Paquete inicial: pequeño y aproximado. Los nombres y las palabras poco comunes suelen estar mal.",

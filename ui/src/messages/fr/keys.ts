@@ -19,6 +19,7 @@ export const keys = (): ReturnType<typeof english> => ({
       address: "Taper une adresse web",
       read: "Lire ce qui est tapé",
       newArticle: "Nouveau texte",
+      packs: "Langues et modules de langue",
       settings: "Réglages",
       help: "Cette liste",
       zoomIn: "Tout agrandir",

@@ -60,11 +60,8 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
         `${f.number(done)} ${f.plural(done, "phrase traduite", "phrases traduites")} sur ${f.number(total)}`,
     },
     route: {
-      missing: (from, to, packs) =>
-        `Pour la traduction ${from} → ${to}, il manque à Diglot ${f.plural(packs.length, "le module", "les modules")} ${f.list(packs)}.`,
       missingNoPack: (from, to) => `Il n’existe pas de module de langue pour la traduction ${from} → ${to}.`,
       missingRest: "Le texte et son résumé sont là, dans la langue d’origine.",
-      pack: (from, to, id) => `${from} → ${to} (${id})`,
       pivot: (via) => `Traduit en passant par : ${via}.`,
       starter: "Module de départ : petit et approximatif. Les noms et les mots rares sont souvent faux.",
       same: (language) => `Ce texte est déjà dans votre langue (${language}) ; il n’y a rien à traduire.`,

@@ -19,6 +19,7 @@ export const keys = (): ReturnType<typeof english> => ({
       address: "输入网址",
       read: "阅读输入的内容",
       newArticle: "新文本",
+      packs: "语言和语言包",
       settings: "设置",
       help: "此列表",
       zoomIn: "整体放大",

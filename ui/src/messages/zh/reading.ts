@@ -58,10 +58,8 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       announce: (done, total) => `共 ${sentences(total)}，已翻译 ${sentences(done)}`,
     },
     route: {
-      missing: (from, to, packs) => `从${from}翻译成${to}需要语言包 ${f.list(packs)}。`,
       missingNoPack: (from, to) => `没有从${from}翻译成${to}的语言包。`,
       missingRest: "文本及其摘要仍可用原文阅读。",
-      pack: (from, to, id) => `${from} → ${to}（${id}）`,
       pivot: (via) => `经由${via}翻译。`,
       starter: "入门语言包：体积小，质量一般。名称和生僻词常常有误。",
       same: (language) => `文本已经是${language}，无需翻译。`,
