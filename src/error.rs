@@ -29,6 +29,9 @@ pub enum Code {
     PackMissing,
     /// A language pack is there but is not what its manifest says.
     PackDamaged,
+    /// The library of what was read is damaged.
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    LibraryDamaged,
     /// The translation or summary engine failed, or cannot run on this processor.
     Engine,
     /// The result could not be written where it was asked for.

@@ -25,6 +25,7 @@ pub mod glossary;
 pub mod ingest;
 mod keep;
 pub mod language;
+pub mod library;
 pub mod packs;
 pub mod places;
 pub mod progress;

@@ -56,6 +56,9 @@ pub enum Call {
     /// Language packs: what there is, install, carry, remove
     #[command(after_help = "Example: diglot packs list spanish")]
     Packs(Packs),
+    /// What was read: list, search, show, remove, export
+    #[command(after_help = "Example: diglot library search climate")]
+    Library(Library),
 }
 
 #[derive(Group)]
@@ -232,6 +235,120 @@ pub enum PacksCall {
     /// Folders in which packs are looked for
     #[command(after_help = "Example: diglot packs where")]
     Where,
+}
+
+#[derive(Group)]
+pub struct Library {
+    #[command(subcommand)]
+    pub call: LibraryCall,
+}
+
+#[derive(Subcommand)]
+pub enum LibraryCall {
+    /// Everything that was read, the last first
+    #[command(after_help = "Examples: diglot library list; diglot library list --tag work --json")]
+    List {
+        /// Only what has this tag
+        #[arg(long)]
+        tag: Option<String>,
+        /// Only texts in this language
+        #[arg(long, value_name = "XX", value_parser = known_language)]
+        lang: Option<LanguageCode>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Texts in which all of these words stand: in the text, a translation, the summary or the title
+    #[command(after_help = "Examples: diglot library search climat; diglot library search '\"New York\"' bank")]
+    Search {
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// So many texts at most
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        most: usize,
+        #[arg(long)]
+        json: bool,
+    },
+    /// One text with its translation
+    #[command(after_help = "Example: diglot library show 12")]
+    Show {
+        id: i64,
+        /// Translation to show; the one that was read last if not given
+        #[arg(long, value_name = "XX", value_parser = known_language)]
+        to: Option<LanguageCode>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Remove texts; for a day they can be brought back
+    #[command(after_help = "Examples: diglot library remove 12 13; diglot library remove --undo 12")]
+    Remove {
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<i64>,
+        /// Bring removed texts back
+        #[arg(long, conflicts_with = "now")]
+        undo: bool,
+        /// Delete at once, with everything that was removed before
+        #[arg(long)]
+        now: bool,
+    },
+    /// Delete everything; this cannot be undone
+    #[command(after_help = "Example: diglot library clear --yes")]
+    Clear {
+        /// Really
+        #[arg(long, required = true)]
+        yes: bool,
+    },
+    /// Write one text with its translation to a file
+    #[command(after_help = "Example: diglot library export 12 -o report.html")]
+    Export {
+        id: i64,
+        /// Translation to write; the one that was read last if not given
+        #[arg(long, value_name = "XX", value_parser = known_language)]
+        to: Option<LanguageCode>,
+        /// Format of the result; by the ending of OUT, else plain text
+        #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.id)))]
+        format: Option<String>,
+        /// File to write; stdout if not given
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+    /// Give a text these tags and no others; none takes them away
+    #[command(after_help = "Example: diglot library tag 12 work bank")]
+    Tag { id: i64, tags: Vec<String> },
+    /// Write all of the library to one file
+    #[command(after_help = "Example: diglot library backup -o library-backup.sqlite")]
+    Backup {
+        /// File to write
+        #[arg(short, long, value_name = "OUT")]
+        output: PathBuf,
+    },
+    /// Put a backup in place of the library; what is there is kept beside it
+    #[command(after_help = "Example: diglot library restore library-backup.sqlite")]
+    Restore { file: PathBuf },
+    /// Sentences that were translated before, as TMX: write them to a file
+    #[command(after_help = "Example: diglot library memory --from en --to es -o memory.tmx")]
+    Memory {
+        /// Only from this language
+        #[arg(long, value_name = "XX", value_parser = known_language, requires = "to")]
+        from: Option<LanguageCode>,
+        /// Only into this language
+        #[arg(long, value_name = "XX", value_parser = known_language, requires = "from")]
+        to: Option<LanguageCode>,
+        /// File to write; stdout if not given
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+    /// Remember the sentences of a TMX file as the reader's own
+    #[command(after_help = "Example: diglot library learn memory.tmx --from en --to es")]
+    Learn {
+        file: PathBuf,
+        #[arg(long, value_name = "XX", value_parser = known_language)]
+        from: LanguageCode,
+        #[arg(long, value_name = "XX", value_parser = known_language)]
+        to: LanguageCode,
+    },
+    /// Read all of the library and say whether it is sound
+    #[command(after_help = "Example: diglot library verify")]
+    Verify,
 }
 
 #[derive(Group)]

@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod library;
 mod packs;
 mod report;
 mod text;
@@ -61,6 +62,7 @@ pub fn main() -> ExitCode {
         Call::Read(call) => work::read(&app, &call),
         Call::Batch(call) => batch::run(&app, &call),
         Call::Packs(call) => packs::run(&app, &call),
+        Call::Library(call) => library::run(&app, &call),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -85,7 +87,7 @@ fn exit_code(code: Code) -> u8 {
         | Code::UnknownLanguage => 3,
         Code::PackMissing => 4,
         Code::Network => 5,
-        Code::PackDamaged => 6,
+        Code::PackDamaged | Code::LibraryDamaged => 6,
         Code::Cancelled => 130,
         Code::Engine | Code::NotWritable | Code::Internal => 1,
     }

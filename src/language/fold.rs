@@ -41,6 +41,11 @@ impl Folded {
         self.from.push(at);
     }
 
+    /// The text as it is compared.
+    pub fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.chars.is_empty()
     }

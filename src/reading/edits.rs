@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 /// Corrections by sentence index, and how they came about.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Edits {
     texts: BTreeMap<usize, String>,
     done: Vec<Step>,
     undone: Vec<Step>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Step {
     row: usize,
     before: Option<String>,
@@ -39,7 +41,23 @@ impl Edits {
         });
     }
 
-    fn renumber(&mut self, new: impl Fn(usize) -> Option<usize>) {
+    /// Whether nobody ever wrote or took back anything here.
+    pub fn is_untouched(&self) -> bool {
+        self.texts.is_empty() && self.done.is_empty() && self.undone.is_empty()
+    }
+
+    /// The row furthest down that anything here is about.
+    pub fn last_row(&self) -> Option<usize> {
+        let steps = self.done.iter().chain(&self.undone).map(|step| step.row);
+        steps.chain(self.texts.keys().copied()).max()
+    }
+
+    pub fn texts(&self) -> &BTreeMap<usize, String> {
+        &self.texts
+    }
+
+    /// Gives rows other numbers; what has none any more is gone.
+    pub fn renumber(&mut self, new: impl Fn(usize) -> Option<usize>) {
         let texts = std::mem::take(&mut self.texts);
         self.texts = texts.into_iter().filter_map(|(row, text)| Some((new(row)?, text))).collect();
         for steps in [&mut self.done, &mut self.undone] {

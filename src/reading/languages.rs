@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Reading, State};
 use crate::{
     article::{Article, BlockId, LanguageCode},
@@ -10,7 +12,7 @@ use crate::{
 };
 
 /// What the reader chose by hand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Chosen {
     pub whole: Option<LanguageCode>,
     pub blocks: BTreeMap<BlockId, LanguageCode>,

@@ -8,6 +8,7 @@ mod document;
 mod edits;
 mod find;
 mod job;
+mod kept;
 mod languages;
 mod left_out;
 mod outline;
@@ -19,6 +20,7 @@ pub use corrections::Edited;
 pub use document::{Document, Made, ModelUsed, TranslatedSentence, Translation};
 pub use find::{Found, Hit, Side};
 pub use job::{Job, JobEvent, Outcome};
+pub use kept::{Kept, KeptInto, KeptSummary, KeptText};
 pub use outline::{Outline, OutlineHeading};
 pub use rows::{LanguageShare, LeftOut, Opened, Part, Row, RowLink, RowMark, SummaryView, TranslatedRow, words};
 
@@ -66,6 +68,8 @@ struct State {
     summary_of: Option<(Length, EngineInfo)>,
     /// Rows that the summary's lines rest on.
     summary_rows: Vec<usize>,
+    /// Made of what was kept of this text, and so knows all of that.
+    reopened: bool,
 }
 
 impl Reading {
@@ -94,6 +98,7 @@ impl Reading {
             summary: None,
             summary_of: None,
             summary_rows: Vec::new(),
+            reopened: false,
         };
         Self { state: Mutex::new(state), focus: AtomicUsize::new(0) }
     }

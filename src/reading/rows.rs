@@ -151,10 +151,11 @@ pub(super) fn count(article: &Article) -> usize {
 
 /// Row of a sentence.
 pub(super) fn index_of(article: &Article, id: SentenceId) -> Option<usize> {
-    let block = (id.block.0 as usize).checked_sub(1)?;
-    let before: usize = article.blocks.get(..block)?.iter().map(|b| b.sentences.len()).sum();
+    // Not by its number: pieces that were put back stand between others and are numbered after all of them.
+    let at = article.blocks.iter().position(|block| block.id == id.block)?;
+    let before: usize = article.blocks[..at].iter().map(|b| b.sentences.len()).sum();
     let within = (id.sentence as usize).checked_sub(1)?;
-    (within < article.blocks.get(block)?.sentences.len()).then_some(before + within)
+    (within < article.blocks[at].sentences.len()).then_some(before + within)
 }
 
 /// Words of a text; where words are not spaced, a character counts as 0.6 of one.

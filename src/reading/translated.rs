@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{document::ModelUsed, edits::Edits};
 use crate::{
     article::LanguageCode,
@@ -74,7 +76,7 @@ impl Translated {
 }
 
 /// An engine with the packs that it used.
-#[derive(Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Maker {
     pub engine: EngineInfo,
     pub models: Vec<ModelUsed>,

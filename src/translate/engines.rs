@@ -6,11 +6,12 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use super::{Glossed, Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
+use super::{Glossed, Remembered, Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
     glossary::Glossaries,
+    library::Library,
     packs::{self, Pack, PackStore, view::LoadedModel},
 };
 
@@ -21,6 +22,7 @@ pub struct Engines {
     problem: Option<String>,
     loaded: Mutex<HashMap<String, Loaded>>,
     glossaries: Glossaries,
+    memory: Option<Arc<Library>>,
 }
 
 struct Loaded {
@@ -39,12 +41,18 @@ impl Engines {
 
     /// With the processor's problem given: what [`Self::new`] finds out by asking it.
     pub fn on(store: PackStore, problem: Option<String>) -> Self {
-        Self { store, problem, loaded: Mutex::default(), glossaries: Glossaries::default() }
+        Self { store, problem, loaded: Mutex::default(), glossaries: Glossaries::default(), memory: None }
     }
 
     /// With the reader's terms, which every translator puts in from now on.
     pub fn with_glossaries(self, glossaries: Glossaries) -> Self {
         Self { glossaries, ..self }
+    }
+
+    /// With the sentences that were translated before, which no translator translates again from now on, and the
+    /// reader's own words for them.
+    pub fn with_memory(self, memory: Arc<Library>) -> Self {
+        Self { memory: Some(memory), ..self }
     }
 
     pub fn glossaries(&self) -> &Glossaries {
@@ -104,10 +112,12 @@ impl Engines {
         };
         let checked = Arc::new(Checked { inner, from: from.clone(), to: to.clone() });
         let glossary = self.glossaries.get(from, to);
-        if glossary.is_empty() {
-            return Ok(checked);
-        }
-        Ok(Arc::new(Glossed::new(checked, glossary, from.clone(), to.clone())))
+        let translator: Arc<dyn Translator> = match glossary.is_empty() {
+            true => checked,
+            false => Arc::new(Glossed::new(checked, Arc::clone(&glossary), from.clone(), to.clone())),
+        };
+        let Some(memory) = &self.memory else { return Ok(translator) };
+        Ok(Arc::new(Remembered::new(translator, Arc::clone(memory), glossary, from.clone(), to.clone())))
     }
 
     /// Why these packs cannot be used: a damaged one is called damaged, not missing.

@@ -12,12 +12,14 @@ pub mod guard;
 pub(crate) mod header;
 mod marian;
 mod pivot;
+mod remembered;
 pub mod route;
 mod split;
 
 pub use align::Alignment;
 pub use engines::Engines;
 pub use glossed::{Glossed, Way};
+pub use remembered::Remembered;
 pub use route::{Needed, Route, RoutePack};
 
 use serde::{Deserialize, Serialize};
