@@ -30,7 +30,6 @@ pub enum Code {
     /// A language pack is there but is not what its manifest says.
     PackDamaged,
     /// The library of what was read is damaged.
-    #[cfg_attr(feature = "bindings", ts(skip))]
     LibraryDamaged,
     /// The translation or summary engine failed, or cannot run on this processor.
     Engine,

@@ -5,8 +5,10 @@
 
 use diglot::{
     Error,
-    desk::{Stale, Start},
+    desk::{BatchAsked, BatchDone, BatchEvent, LibraryFacts, Preview, RestoredLibrary, Stale, Start},
+    export::{DigestOrder, Layout},
     glossary::{Imported, Term},
+    library::{Searched, Wanted},
     packs::view::{CatalogueNews, CheckEvent, Dependents, ImportedPack, InstallEvent, Memory, PacksView},
     progress::{OpenEvent, SummaryEvent},
     reading::{Edited, Found, JobEvent, LeftOut, Opened, Outline, Row},
@@ -43,6 +45,16 @@ fn the_windows_types_are_those_of_the_library() {
     CatalogueNews::export_all(&config).unwrap();
     Memory::export_all(&config).unwrap();
     ImportedPack::export_all(&config).unwrap();
+    Searched::export_all(&config).unwrap();
+    LibraryFacts::export_all(&config).unwrap();
+    RestoredLibrary::export_all(&config).unwrap();
+    Wanted::export_all(&config).unwrap();
+    Layout::export_all(&config).unwrap();
+    DigestOrder::export_all(&config).unwrap();
+    Preview::export_all(&config).unwrap();
+    BatchAsked::export_all(&config).unwrap();
+    BatchEvent::export_all(&config).unwrap();
+    BatchDone::export_all(&config).unwrap();
     Error::export_all(&config).unwrap();
     let generated = std::fs::read_to_string(folder.path().join("types.ts")).unwrap();
     let body = generated.split_once('\n').map_or("", |(_, body)| body);

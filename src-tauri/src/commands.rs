@@ -7,7 +7,6 @@ use diglot::{
     Code, Error, Result,
     article::{BlockId, LanguageCode},
     desk::{Desk, Stale, Start},
-    export,
     glossary::{self, Imported, Term},
     ingest::Input,
     progress::{OpenEvent, SummaryEvent},
@@ -179,29 +178,6 @@ pub struct Exported {
     pub path: PathBuf,
 }
 
-#[tauri::command]
-pub async fn export_reading(
-    app: AppHandle,
-    desk: OnDesk<'_>,
-    reading: String,
-    to: LanguageCode,
-    format: String,
-) -> Result<Option<Exported>> {
-    off_thread(&desk, move |desk| {
-        let document = desk.document(&reading, &to)?;
-        let format = export::format(&format)?;
-        let name = export::file_name(&document, &format);
-        let path = place_of_a_test(&name).or_else(|| {
-            let dialog = app.dialog().file().set_file_name(&name).add_filter(format.name, &[format.extension]);
-            dialog.blocking_save_file().and_then(|path| path.into_path().ok())
-        });
-        let Some(path) = path else { return Ok(None) };
-        format.save(&document, &path)?;
-        Ok(Some(Exported { path }))
-    })
-    .await
-}
-
 /// WebDriver cannot drive the system's save dialog. A window that it drives (and no other) writes to the
 /// folder that the test names.
 pub fn place_of_a_test(name: &str) -> Option<PathBuf> {
@@ -324,6 +300,10 @@ pub async fn export_glossary(
 }
 
 #[tauri::command]
-pub fn close_reading(desk: OnDesk<'_>, reading: String) {
-    desk.close(&reading);
+pub async fn close_reading(desk: OnDesk<'_>, reading: String) -> Result<()> {
+    off_thread(&desk, move |desk| {
+        desk.close(&reading);
+        Ok(())
+    })
+    .await
 }

@@ -2,6 +2,7 @@
 
 mod commands;
 mod graphics;
+mod library;
 mod packs;
 
 use std::{
@@ -18,8 +19,10 @@ use diglot::{
 };
 use tauri::{Emitter, Manager, RunEvent};
 
-/// How often it is looked whether a model has been idle for long enough to be given back.
-const LOOK_EVERY: Duration = Duration::from_secs(20);
+/// How often it is looked whether something changed that is to be kept.
+const KEEP_EVERY: Duration = Duration::from_secs(1);
+/// How often, in these, it is looked whether a model has been idle for long enough to be given back.
+const LOOK_EVERY: u32 = 20;
 
 /// Read articles in languages you do not know well. Everything stays on this machine.
 #[derive(Parser)]
@@ -59,7 +62,7 @@ pub fn run() {
             let desk = Arc::new(Desk::new(&data, store, asked));
             size_of_a_test(app.handle());
             commands::dress(app.handle(), desk.settings().theme);
-            give_back_when_idle(&desk);
+            look_after(&desk);
             app.manage(desk);
             Ok(())
         })
@@ -82,7 +85,7 @@ pub fn run() {
             commands::translate,
             commands::focus,
             commands::cancel,
-            commands::export_reading,
+            library::export_reading,
             commands::copy_text,
             commands::as_pasted,
             commands::open_parts,
@@ -98,6 +101,24 @@ pub fn run() {
             commands::import_glossary,
             commands::export_glossary,
             commands::close_reading,
+            library::library,
+            library::library_page,
+            library::open_kept,
+            library::tag_kept,
+            library::take_out,
+            library::bring_back,
+            library::clear_library,
+            library::back_up,
+            library::restore,
+            library::keep_any,
+            library::keep_text,
+            library::preview,
+            library::copy_reading,
+            library::export_digest,
+            library::are_folders,
+            library::choose_folder,
+            library::batch,
+            library::cancel_batch,
             packs::packs,
             packs::targets,
             packs::install_pack,
@@ -159,13 +180,18 @@ fn size_of_a_test(app: &tauri::AppHandle) {
     }
 }
 
-fn give_back_when_idle(desk: &Arc<Desk>) {
+/// Keeps what changed, and gives back models that are idle.
+fn look_after(desk: &Arc<Desk>) {
     let desk = Arc::downgrade(desk);
     std::thread::spawn(move || {
-        while let Some(desk) = desk.upgrade() {
-            desk.release_idle();
+        for turn in 0u32.. {
+            let Some(desk) = desk.upgrade() else { return };
+            desk.keep_changed();
+            if turn % LOOK_EVERY == 0 {
+                desk.release_idle();
+            }
             drop(desk);
-            std::thread::sleep(LOOK_EVERY);
+            std::thread::sleep(KEEP_EVERY);
         }
     });
 }

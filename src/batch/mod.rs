@@ -24,8 +24,9 @@ use std::{
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
-    export::Format,
+    export::{Format, Layout},
     progress::Cancel,
+    reading::Reading,
     summarise::{Length, Summarisers},
     translate::Engines,
 };
@@ -38,10 +39,13 @@ pub struct Batch<'a> {
     pub to: LanguageCode,
     pub length: Length,
     pub format: Format,
+    pub layout: Layout,
     /// Where results and report go; made if it is not there.
     pub folder: &'a Path,
     /// Files at a time.
     pub jobs: usize,
+    /// Called with each reading that was exported.
+    pub keep: &'a (dyn Fn(&Reading) + Sync),
 }
 
 /// Told after each file.

@@ -61,10 +61,10 @@ impl Work<'_> {
     }
 
     fn done(&self, file: &File, path: &str) -> Result<Done> {
-        let Batch { to, length, format, folder, .. } = self.batch;
+        let Batch { to, length, format, layout, folder, .. } = self.batch;
         let bytes = read(&file.path)?;
         let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let wanted = format!("{to} {} {length:?} {}", format.id, env!("CARGO_PKG_VERSION"));
+        let wanted = format!("{to} {} {} {length:?} {}", format.id, layout.id(), env!("CARGO_PKG_VERSION"));
         let before = self.ledger.get(path);
         if let Some(before) = &before
             && (before.digest == digest && before.wanted == wanted && before.row.problem.is_none())
@@ -90,7 +90,8 @@ impl Work<'_> {
             Some(own) => own,
             None => self.ledger.name(folder, self.names(file)).ok_or_else(|| not_written(&"no name is free"))?,
         };
-        format.save(&document, &folder.join(&output))?;
+        format.save_as(&document, *layout, &folder.join(&output))?;
+        (self.batch.keep)(&reading);
         let row = Row { output: Some(output), ..row_of(&document) };
         let route = self.route(row.language.as_ref());
         let line = Line { path: path.to_owned(), digest, wanted, route, row };

@@ -14,6 +14,7 @@ use crate::{
 
 /// What became of one file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "BatchRow"))]
 pub struct Row {
     /// Name of the file, below the folder that was given.
     pub input: String,

@@ -8,7 +8,7 @@ use clap::{
 };
 use diglot::{
     article::LanguageCode,
-    export::{FORMATS, Layout},
+    export::{DigestOrder, FORMATS, Layout},
     language,
     summarise::Length,
 };
@@ -167,6 +167,9 @@ pub struct Batch {
     /// Format of the results
     #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.id)))]
     pub format: String,
+    /// Arrangement of the results
+    #[arg(long, default_value = Layout::default().id(), value_parser = layouts())]
+    pub layout: Layout,
     /// Folder for results and report
     #[arg(short, long, value_name = "DIR")]
     pub output: PathBuf,
@@ -306,6 +309,27 @@ pub enum LibraryCall {
         to: Option<LanguageCode>,
         /// Format of the result; by the ending of OUT, else plain text
         #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|f| f.id)))]
+        format: Option<String>,
+        /// Arrangement of the result
+        #[arg(long, default_value = Layout::default().id(), value_parser = layouts())]
+        layout: Layout,
+        /// File to write; stdout if not given
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+    /// Write one document of the summaries of several texts
+    #[command(after_help = "Example: diglot library digest 12 13 15 --to en -o morning.docx")]
+    Digest {
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<i64>,
+        /// Your language
+        #[arg(long, value_name = "XX", value_parser = known_language)]
+        to: LanguageCode,
+        /// Order of the texts: language or date
+        #[arg(long, default_value = DigestOrder::default().id(), value_name = "ORDER")]
+        sort: DigestOrder,
+        /// Format of the result; by the ending of OUT, else Markdown
+        #[arg(long, value_parser = PossibleValuesParser::new(FORMATS.iter().filter(|f| f.digests()).map(|f| f.id)))]
         format: Option<String>,
         /// File to write; stdout if not given
         #[arg(short, long, value_name = "OUT")]

@@ -18,8 +18,10 @@ pub fn run(app: &App, call: &args::Batch) -> Result<()> {
         to: call.to.clone(),
         length: call.length,
         format: export::format(&call.format)?,
+        layout: call.layout,
         folder: &call.output,
         jobs: call.jobs.map_or(cores, usize::from),
+        keep: &|reading| super::library::keep(app, reading, &call.to),
     };
     let engines = app.engines();
     let summarisers = Summarisers::new(app.store.clone());

@@ -1,13 +1,14 @@
 //! `library`: what was read. Damaged, it is an error here and stays where it is; the window sets it aside.
 
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 
 use diglot::{
     Code, Error, Result,
     article::LanguageCode,
-    export::{self, Layout},
+    export::{self, Digest, DigestOrder, Format, Layout},
     library::{Entry, Library, SearchHit, SearchSide, Wanted, Wishes},
-    reading::Reading,
+    reading::{Document, Reading},
+    summarise::Summarisers,
 };
 use serde_json::json;
 
@@ -31,16 +32,20 @@ pub fn run(app: &App, call: &args::Library) -> Result<()> {
             app.note(&format!("{gone} readings are deleted."));
             Ok(())
         }
-        LibraryCall::Export { id, to, format, output } => {
-            let format = match (format, output) {
-                (Some(id), _) => export::format(id)?,
-                (None, Some(path)) => by_ending(path)?,
-                (None, None) => export::format("txt")?,
-            };
+        LibraryCall::Export { id, to, format, layout, output } => {
+            let format = chosen(format.as_deref(), output.as_deref(), "txt")?;
             let document = document(&library, *id, to.as_ref())?;
             match output {
-                Some(path) => format.save(&document, path),
-                None => app.write(&format.render(&document, Layout::default())?),
+                Some(path) => format.save_as(&document, *layout, path),
+                None => app.write(&format.render(&document, *layout)?),
+            }
+        }
+        LibraryCall::Digest { ids, to, sort, format, output } => {
+            let format = chosen(format.as_deref(), output.as_deref(), "md")?;
+            let digest = digest(app, &library, ids, to, *sort)?;
+            match output {
+                Some(path) => format.save_digest(&digest, path),
+                None => app.write(&format.render_digest(&digest)?),
             }
         }
         LibraryCall::Tag { id, tags } => {
@@ -83,6 +88,29 @@ pub fn run(app: &App, call: &args::Library) -> Result<()> {
         }
         LibraryCall::Restore { .. } => Ok(()),
     }
+}
+
+/// The format that was asked for, or that the ending says, or this one.
+fn chosen(format: Option<&str>, output: Option<&Path>, otherwise: &str) -> Result<Format> {
+    match (format, output) {
+        (Some(id), _) => export::format(id),
+        (None, Some(path)) => by_ending(path),
+        (None, None) => export::format(otherwise),
+    }
+}
+
+/// What is in the library is summed up where it is not yet, which is not kept.
+fn digest(app: &App, library: &Library, ids: &[i64], to: &LanguageCode, sort: DigestOrder) -> Result<Digest> {
+    let (engines, summarisers) = (app.engines(), Summarisers::new(app.store.clone()));
+    let documents: Result<Vec<Document>> = ids
+        .iter()
+        .map(|id| {
+            let reading = library.reopen(*id)?;
+            reading.sum_up(&engines, &summarisers, to, &app.cancel)?;
+            Ok(reading.document(to, jiff::Timestamp::now()))
+        })
+        .collect();
+    Digest::new(documents?, sort, jiff::Zoned::now())
 }
 
 /// Keeps what the command read, unless the reader does not want it. A library that cannot be written is a remark: what was

@@ -2,14 +2,20 @@
 //! for each, the reader's settings, glossaries and places. The shell only passes calls on to here.
 //!
 //! [`start`] is what the window asks first, [`open`] brings readings in, [`work`] is what is done with them,
-//! [`terms`] is about glossaries, [`packs`] about language packs and the memory of models.
+//! [`terms`] is about glossaries, [`packs`] about language packs and the memory of models. [`keeping`] puts what is read
+//! into the library, [`library`] looks into it, [`hand_on`] is about exports, digests and batches.
 
+mod hand_on;
+mod keeping;
+mod library;
 mod open;
 mod packs;
 mod start;
 mod terms;
 mod work;
 
+pub use hand_on::{BatchAsked, BatchDone, BatchEvent, Preview, PreviewKind};
+pub use library::{LibraryFacts, RestoredLibrary, TagCount};
 pub use start::{Asked, SampleView, Start, placed};
 pub use terms::Stale;
 
@@ -19,6 +25,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicU64},
     time::Duration,
 };
+
+use keeping::{Changes, Keeping};
 
 use crate::{
     article::LanguageCode,
@@ -47,9 +55,26 @@ struct OnDesk {
     job: Cancel,
     /// Stops the summary that is being made.
     summary: Cancel,
+    /// The row where the reader is.
+    place: usize,
+    changes: Changes,
 }
 
 impl OnDesk {
+    fn new(reading: Arc<Reading>, digest: String) -> Self {
+        Self {
+            reading,
+            input: None,
+            parts: Vec::new(),
+            digest,
+            to: None,
+            job: Cancel::default(),
+            summary: Cancel::default(),
+            place: 0,
+            changes: Changes::default(),
+        }
+    }
+
     fn cancel(&self) {
         self.job.cancel();
         self.summary.cancel();
@@ -64,6 +89,9 @@ pub struct Desk {
     opening: Mutex<Cancel>,
     /// Stops what is being installed, by the id of the pack.
     installing: Mutex<HashMap<String, Cancel>>,
+    /// Stops the batch in progress.
+    batch: Mutex<Cancel>,
+    keeping: Keeping,
     next: AtomicU64,
     asked: Asked,
     settings: Mutex<Settings>,
@@ -84,13 +112,21 @@ impl Desk {
         let (settings, notice) = settings_file.load();
         let (glossaries, mut notices) = Glossaries::open(data_dir);
         notices.extend(notice);
+        let (keeping, noticed) = Keeping::open(data_dir);
+        notices.extend(noticed);
         store.shelf().recover();
+        let engines = Engines::new(store.clone()).with_glossaries(glossaries);
         Self {
-            engines: Engines::new(store.clone()).with_glossaries(glossaries),
+            engines: match keeping.library() {
+                Ok(library) => engines.with_memory(Arc::clone(library)),
+                Err(_) => engines,
+            },
             summarisers: Summarisers::new(store),
             readings: Mutex::default(),
             opening: Mutex::default(),
             installing: Mutex::default(),
+            batch: Mutex::default(),
+            keeping,
             next: AtomicU64::new(1),
             asked,
             settings: Mutex::new(settings),
@@ -122,22 +158,35 @@ impl Desk {
         self.summarisers.release_idle(idle);
     }
 
-    /// Stops everything: the window is being closed.
+    /// Stops everything and keeps what changed: the window is being closed.
     pub fn cancel_all(&self) {
         self.cancel_open();
+        self.cancel_batch();
         lock(&self.installing).values().for_each(Cancel::cancel);
         lock(&self.readings).values().for_each(OnDesk::cancel);
+        self.keep_all();
     }
 
     /// Remembers the row where the reader is, for the next time that this text is opened.
     pub fn remember(&self, id: &str, row: usize) {
-        let digest = lock(&self.readings).get(id).map(|on| on.digest.clone());
-        if let Some(digest) = digest {
-            lock(&self.places).remember(&digest, row);
+        let digest = lock(&self.readings).get_mut(id).map(|on| {
+            on.place = row;
+            on.digest.clone()
+        });
+        let Some(digest) = digest else { return };
+        lock(&self.places).remember(&digest, row);
+        let placed = self.keeping.library().and_then(|library| library.place(&digest, row, jiff::Timestamp::now()));
+        if let Err(error) = placed {
+            tracing::warn!(%error, "the place is not kept in the library");
         }
     }
 
+    /// Keeps it and forgets it.
     pub fn close(&self, id: &str) {
+        if let Some(on) = lock(&self.readings).get(id) {
+            on.cancel();
+        }
+        self.keep(id);
         if let Some(on) = lock(&self.readings).remove(id) {
             on.cancel();
         }

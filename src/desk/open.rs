@@ -10,18 +10,28 @@ use crate::{
     error::{Code, Error, Result},
     fetch::{self, Fetched},
     ingest::{Input, MAX_BYTES, several},
+    library::Entry,
     places::Places,
     progress::{Cancel, OpenEvent, Watch},
     reading::{Opened, Part, Reading, words},
 };
 
+/// What becomes of a text that is open already.
+#[derive(PartialEq)]
+enum Same {
+    /// It is that one, so that no two keep the same text against each other.
+    AsOpen,
+    /// It stands beside it: another form of it that turned out to be the same.
+    Beside,
+}
+
 impl Desk {
-    /// Opens something to read. Opening another ends the opening in progress.
+    /// Opens something to read. Opening another ends the opening in progress. A text that is open already is that one.
     ///
     /// # Errors
     /// As [`Reading::open`].
     pub fn open(&self, input: Input, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
-        self.add(input, &self.begin(), tell)
+        self.add(input, Same::AsOpen, &self.begin(), tell)
     }
 
     /// What stops the opening that begins now. One that is in progress ends.
@@ -31,7 +41,7 @@ impl Desk {
         cancel
     }
 
-    fn add(&self, input: Input, cancel: &Cancel, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
+    fn add(&self, input: Input, same: Same, cancel: &Cancel, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
         let input = Arc::new(input);
         let reading = Reading::open(Input::clone(&input), cancel, tell)?;
         let article = reading.article();
@@ -39,29 +49,59 @@ impl Desk {
             Input::Paste { text, .. } => several::articles(text).into_iter().map(part).collect(),
             _ => Vec::new(),
         };
+        let digest = Places::digest(&article);
+        if same == Same::AsOpen
+            && let Some(open) = self.with_digest(&digest)
+        {
+            return self.opened(&open);
+        }
+        let (reading, place) = match self.kept(&digest) {
+            Some((entry, kept)) => (kept, usize::try_from(entry.place).unwrap_or(0)),
+            None => (reading, lock(&self.places).row(&digest)),
+        };
         let on = OnDesk {
-            digest: Places::digest(&article),
             input: (article.paste.is_some() || !parts.is_empty()).then_some(input),
             parts,
-            reading: Arc::new(reading),
-            to: None,
-            job: Cancel::default(),
-            summary: Cancel::default(),
+            place,
+            ..OnDesk::new(Arc::new(reading), digest)
         };
+        let id = self.put(on);
+        self.changed(&id);
+        self.opened(&id)
+    }
+
+    /// The reading as it was left, if it is kept. A library that cannot be read costs what was kept and not the text.
+    fn kept(&self, digest: &str) -> Option<(Entry, Reading)> {
+        let found = self.keeping.library().and_then(|library| library.opened(digest));
+        found.unwrap_or_else(|error| {
+            tracing::warn!(%error, detail = error.detail, "what is kept of this text is not used");
+            None
+        })
+    }
+
+    /// The open reading of this text.
+    pub(super) fn with_digest(&self, digest: &str) -> Option<String> {
+        lock(&self.readings).iter().find(|(_, on)| on.digest == digest).map(|(id, _)| id.clone())
+    }
+
+    /// Gives the name by which it is on the desk now.
+    pub(super) fn put(&self, on: OnDesk) -> String {
         let id = format!("r{}", self.next.fetch_add(1, Ordering::Relaxed));
         lock(&self.readings).insert(id.clone(), on);
-        self.opened(&id)
+        id
     }
 
     /// The reading as it is told to the window.
     pub(super) fn opened(&self, id: &str) -> Result<Opened> {
-        let (mut opened, digest) = {
-            let readings = lock(&self.readings);
-            let on = readings.get(id).ok_or_else(not_open)?;
-            (Opened { parts: on.parts.clone(), ..on.reading.opened(id) }, on.digest.clone())
-        };
-        opened.place = lock(&self.places).row(&digest).min(opened.rows.saturating_sub(1));
-        Ok(opened)
+        let readings = lock(&self.readings);
+        let on = readings.get(id).ok_or_else(not_open)?;
+        let opened = on.reading.opened(id);
+        Ok(Opened {
+            parts: on.parts.clone(),
+            place: on.place.min(opened.rows.saturating_sub(1)),
+            kept: self.keeping.keeps(&on.digest),
+            ..opened
+        })
     }
 
     /// The same text with its lines joined or as it was pasted, as a reading of its own; the other stays.
@@ -71,7 +111,7 @@ impl Desk {
     pub fn as_pasted(&self, id: &str, repaired: bool) -> Result<Opened> {
         let input = self.input(id)?;
         let input = if repaired { input.repaired() } else { input.as_pasted()? };
-        self.add(input, &Cancel::default(), &|_| ())
+        self.add(input, Same::Beside, &Cancel::default(), &|_| ())
     }
 
     /// Each of the articles that a paste holds as a reading of its own.
@@ -85,11 +125,13 @@ impl Desk {
         if parts.is_empty() {
             return Err(nothing_else());
         }
-        let opened: Result<Vec<Opened>> = parts
-            .into_iter()
-            .map(|part| self.add(Input::Paste { text: part.to_owned(), html: None }, &Cancel::default(), &|_| ()))
-            .collect();
+        let opened: Result<Vec<Opened>> = parts.into_iter().map(|part| self.part_of(part)).collect();
         opened
+    }
+
+    fn part_of(&self, part: &str) -> Result<Opened> {
+        let input = Input::Paste { text: part.to_owned(), html: None };
+        self.add(input, Same::AsOpen, &Cancel::default(), &|_| ())
     }
 
     fn input(&self, id: &str) -> Result<Arc<Input>> {
@@ -136,7 +178,7 @@ impl Desk {
     pub fn open_url(&self, url: &str, tell: &(dyn Fn(OpenEvent) + Sync)) -> Result<Opened> {
         let cancel = self.begin();
         let Fetched { url, bytes, mime, charset } = fetch::fetch(url, &Watch::new(&cancel, tell))?;
-        self.add(Input::Web { url, mime, charset, bytes }, &cancel, tell)
+        self.add(Input::Web { url, mime, charset, bytes }, Same::AsOpen, &cancel, tell)
     }
 
     pub fn cancel_open(&self) {

@@ -155,6 +155,7 @@ impl Desk {
         let reading = self.into(id, to)?;
         self.cancel(id);
         reading.forget_all(to);
+        self.changed(id);
         Ok(())
     }
 }

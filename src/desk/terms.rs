@@ -36,6 +36,7 @@ impl Desk {
             })
             .filter(|stale| !stale.rows.is_empty())
             .collect();
+        stale.iter().for_each(|stale| self.changed(&stale.reading));
         stale.sort_by(|a, b| a.reading.cmp(&b.reading));
         Ok(stale)
     }

@@ -43,6 +43,7 @@ impl Desk {
             None => reading.set_language(language),
             Some(block) => reading.set_block_language(block, language),
         }
+        self.changed(id);
         self.opened(id)
     }
 
@@ -67,6 +68,7 @@ impl Desk {
         } else {
             reading.leave_out(blocks);
         }
+        self.changed(id);
         self.opened(id)
     }
 
@@ -99,19 +101,25 @@ impl Desk {
     /// # Errors
     /// As [`crate::reading::Reading::edit`].
     pub fn edit(&self, id: &str, to: &LanguageCode, row: usize, text: Option<&str>) -> Result<Edited> {
-        self.reading(id)?.edit(to, row, text)
+        let edited = self.reading(id)?.edit(to, row, text)?;
+        self.changed(id);
+        Ok(edited)
     }
 
     /// # Errors
     /// `Internal` when the reading is not open.
     pub fn undo(&self, id: &str, to: &LanguageCode) -> Result<Edited> {
-        self.reading(id)?.undo(to)
+        let edited = self.reading(id)?.undo(to)?;
+        self.changed(id);
+        Ok(edited)
     }
 
     /// # Errors
     /// `Internal` when the reading is not open.
     pub fn redo(&self, id: &str, to: &LanguageCode) -> Result<Edited> {
-        self.reading(id)?.redo(to)
+        let edited = self.reading(id)?.redo(to)?;
+        self.changed(id);
+        Ok(edited)
     }
 
     /// # Errors
@@ -171,6 +179,7 @@ impl Desk {
         reading.summarise(length, choice.engine.as_ref(), &watch)?;
         let mut view = reading.summary_view(to).ok_or_else(Error::cancelled)?;
         view.notices.extend(choice.notice);
+        self.changed(id);
         Ok(view)
     }
 
@@ -192,7 +201,15 @@ impl Desk {
         tell: &(dyn Fn(JobEvent) + Sync),
     ) -> Result<()> {
         let reading = self.into(id, to)?;
-        reading.translate(&self.engines, to, Job::beside_a_window(), cancel, tell).map(|_| ())
+        let tell = |event| {
+            if matches!(event, JobEvent::Rows { .. }) {
+                self.changed(id);
+            }
+            tell(event);
+        };
+        let done = reading.translate(&self.engines, to, Job::beside_a_window(), cancel, &tell).map(|_| ());
+        self.changed(id);
+        done
     }
 
     pub fn focus(&self, id: &str, first_row: usize) {

@@ -60,7 +60,7 @@ impl Layout {
     ///
     /// # Errors
     /// `Empty` for a summary that is not there, and for a translation that is not there.
-    pub(super) fn check(self, document: &Document) -> Result<()> {
+    pub fn check(self, document: &Document) -> Result<()> {
         let missing = match self {
             Self::Summary if document.summary.as_ref().is_none_or(|s| s.lines.is_empty()) => {
                 "There is no summary to export. Summarise the text first, or export it in another arrangement."

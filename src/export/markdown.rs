@@ -8,9 +8,9 @@ use comrak::{
 };
 
 use super::{
-    Layout, facts,
+    Digest, Layout, facts,
     inline::{Piece, pieces},
-    view::{self, NOT_TRANSLATED},
+    view::{self, Line, NOT_TRANSLATED},
 };
 use crate::{
     article::{Block, BlockKind},
@@ -24,9 +24,17 @@ pub fn render(document: &Document, layout: Layout) -> Result<Vec<u8>> {
 }
 
 pub fn written(document: &Document, layout: Layout) -> Result<String> {
+    page(|page| page.fill(document, layout))
+}
+
+pub fn digest(digest: &Digest) -> Result<Vec<u8>> {
+    Ok(page(|page| page.digest(digest))?.into_bytes())
+}
+
+fn page(fill: impl for<'a> FnOnce(&Page<'a>)) -> Result<String> {
     let arena = Arena::new();
     let page = Page { arena: &arena, root: node(&arena, NodeValue::Document) };
-    page.fill(document, layout);
+    fill(&page);
     let mut out = String::new();
     format_commonmark(page.root, &options(), &mut out)
         .map_err(|e| Error::new(Code::Internal, "The reading could not be written as Markdown.").because(e))?;
@@ -132,23 +140,10 @@ impl<'a> Page<'a> {
 
     fn fill(&self, document: &Document, layout: Layout) {
         self.heading(1, view::title(document, layout).text);
-        if let Some(summary) = document.summary.as_ref().filter(|s| !s.lines.is_empty()) {
+        let lines = view::lines(document);
+        if !lines.is_empty() {
             self.heading(2, "Summary");
-            let list = self.list();
-            for line in &summary.lines {
-                let item = self.item(list);
-                let ids: Vec<String> = line.evidence.iter().map(ToString::to_string).collect();
-                self.text(item, &format!("{} ({})", line.text, ids.join(", ")));
-                if line.text != line.source_text {
-                    self.add(item, NodeValue::LineBreak);
-                    let source = self.add(item, NodeValue::Emph);
-                    self.text(source, &line.source_text);
-                }
-                if let Some(remark) = facts::warnings(&line.warnings) {
-                    self.add(item, NodeValue::LineBreak);
-                    self.text(item, &format!("⚠ {remark}"));
-                }
-            }
+            self.lines(&lines);
         }
         if layout.has_text() {
             self.heading(2, "Text");
@@ -159,11 +154,56 @@ impl<'a> Page<'a> {
             Layout::Translation => self.flow(document),
         }
         self.heading(2, "Provenance");
+        self.facts(&facts::provenance(document));
+    }
+
+    /// The lines of a summary, each with its evidence and what it is a translation of.
+    fn lines(&self, lines: &[Line<'_>]) {
         let list = self.list();
-        for (label, value) in facts::provenance(document) {
+        for line in lines {
             let item = self.item(list);
-            self.text(item, &format!("{label}: {value}"));
+            self.text(item, &format!("{} ({})", line.text.text, line.evidence.join(", ")));
+            if let Some(source) = line.source {
+                self.add(item, NodeValue::LineBreak);
+                self.text(self.add(item, NodeValue::Emph), source.text);
+            }
+            if let Some(remark) = &line.remark {
+                self.add(item, NodeValue::LineBreak);
+                self.text(item, &format!("⚠ {remark}"));
+            }
         }
+    }
+
+    fn facts(&self, facts: &[(&str, String)]) {
+        let list = self.list();
+        for (label, value) in facts {
+            self.text(self.item(list), &format!("{label}: {value}"));
+        }
+    }
+
+    fn digest(&self, digest: &Digest) {
+        self.heading(1, &digest.title());
+        for group in digest.groups() {
+            let level = if group.name.is_some() { 3 } else { 2 };
+            if let Some(name) = &group.name {
+                self.heading(2, name);
+            }
+            for item in &group.items {
+                self.heading(level, item.title.text);
+                if let Some(original) = item.original {
+                    let said = self.add(self.root, NodeValue::Paragraph);
+                    self.text(self.add(said, NodeValue::Emph), original.text);
+                }
+                self.facts(&item.facts);
+                // Two lists that follow each other would be one.
+                self.text(self.add(self.root, NodeValue::Paragraph), &item.remark);
+                if !item.lines.is_empty() {
+                    self.lines(&item.lines);
+                }
+            }
+        }
+        self.heading(2, "Provenance");
+        self.facts(&digest.facts());
     }
 
     /// One table for what stands between two headings or lists of the article; headings stay headings, and lists

@@ -2,6 +2,7 @@
 //! has the summary first, then what its [`Layout`] says of the text, then where it all came from.
 
 mod csv;
+mod digest;
 mod docx;
 mod facts;
 mod html;
@@ -14,6 +15,7 @@ mod tmx;
 mod view;
 mod xml;
 
+pub use digest::{Digest, DigestOrder};
 pub use facts::warnings;
 pub use layout::Layout;
 
@@ -42,16 +44,47 @@ pub struct Format {
     #[serde(skip)]
     #[cfg_attr(feature = "bindings", ts(skip))]
     render: fn(&Document, Layout) -> Result<Vec<u8>>,
+    /// Whether a digest can be written in it.
+    #[serde(rename = "digests", serialize_with = "is_some")]
+    #[cfg_attr(feature = "bindings", ts(rename = "digests", type = "boolean"))]
+    digest: Option<RenderDigest>,
+}
+
+type RenderDigest = fn(&Digest) -> Result<Vec<u8>>;
+
+fn is_some<T, S: serde::Serializer>(of: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_bool(of.is_some())
 }
 
 pub static FORMATS: &[Format] = &[
-    Format { id: "md", name: "Markdown", extension: "md", text: true, render: markdown::render },
-    Format { id: "html", name: "Web page", extension: "html", text: true, render: html::render },
-    Format { id: "docx", name: "Word (DOCX)", extension: "docx", text: false, render: docx::render },
-    Format { id: "txt", name: "Plain text", extension: "txt", text: true, render: text::render },
-    Format { id: "json", name: "JSON", extension: "json", text: true, render: json::render },
-    Format { id: "tmx", name: "Translation memory (TMX)", extension: "tmx", text: true, render: tmx::render },
-    Format { id: "csv", name: "Sheet (CSV)", extension: "csv", text: true, render: csv::render },
+    Format {
+        id: "md",
+        name: "Markdown",
+        extension: "md",
+        text: true,
+        render: markdown::render,
+        digest: Some(markdown::digest),
+    },
+    Format { id: "html", name: "Web page", extension: "html", text: true, render: html::render, digest: None },
+    Format {
+        id: "docx",
+        name: "Word (DOCX)",
+        extension: "docx",
+        text: false,
+        render: docx::render,
+        digest: Some(docx::digest),
+    },
+    Format { id: "txt", name: "Plain text", extension: "txt", text: true, render: text::render, digest: None },
+    Format { id: "json", name: "JSON", extension: "json", text: true, render: json::render, digest: None },
+    Format {
+        id: "tmx",
+        name: "Translation memory (TMX)",
+        extension: "tmx",
+        text: true,
+        render: tmx::render,
+        digest: None,
+    },
+    Format { id: "csv", name: "Sheet (CSV)", extension: "csv", text: true, render: csv::render, digest: None },
 ];
 
 /// The format with this id.
@@ -76,6 +109,32 @@ impl Format {
         (self.render)(document, layout)
     }
 
+    /// Whether a digest can be written in it.
+    pub fn digests(&self) -> bool {
+        self.digest.is_some()
+    }
+
+    /// A digest in this format.
+    ///
+    /// # Errors
+    /// `Unsupported` when none can be written in it; `Internal`.
+    pub fn render_digest(&self, digest: &Digest) -> Result<Vec<u8>> {
+        let render = self.digest.ok_or_else(|| {
+            let ids: Vec<&str> = FORMATS.iter().filter(|f| f.digest.is_some()).map(|f| f.id).collect();
+            let ids = ids.join(", ");
+            Error::new(Code::Unsupported, format!("A digest cannot be written as {}. It can as: {ids}.", self.name))
+        })?;
+        render(digest)
+    }
+
+    /// Writes a digest to `path`, as [`Format::save_as`] does a document.
+    ///
+    /// # Errors
+    /// As [`Format::render_digest`], and `NotWritable`.
+    pub fn save_digest(&self, digest: &Digest, path: &Path) -> Result<()> {
+        put(path, &self.render_digest(digest)?)
+    }
+
     /// Writes the document to `path` in the arrangement that a reader gets without asking: see [`Format::save_as`].
     ///
     /// # Errors
@@ -90,15 +149,18 @@ impl Format {
     /// # Errors
     /// `NotWritable` when the place cannot be written, and what [`Format::render`] gives.
     pub fn save_as(&self, document: &Document, layout: Layout, path: &Path) -> Result<()> {
-        let contents = self.render(document, layout)?;
-        write(path, &contents).map_err(|cause| {
-            Error::new(
-                Code::NotWritable,
-                format!("The export could not be written to {}. Choose another folder or name.", path.display()),
-            )
-            .because(cause)
-        })
+        put(path, &self.render(document, layout)?)
     }
+}
+
+fn put(path: &Path, contents: &[u8]) -> Result<()> {
+    write(path, contents).map_err(|cause| {
+        Error::new(
+            Code::NotWritable,
+            format!("The export could not be written to {}. Choose another folder or name.", path.display()),
+        )
+        .because(cause)
+    })
 }
 
 /// The document as rich text for the clipboard: HTML without a head or style, which word processors and mail programs

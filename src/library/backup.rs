@@ -101,6 +101,19 @@ impl Library {
         Ok(Restored { readings: usize::try_from(readings).unwrap_or(0), before })
     }
 
+    /// As [`Self::restore`], for a program that goes on using this library.
+    ///
+    /// # Errors
+    /// As [`Self::restore`].
+    pub fn restore_here(&self, from: &Path, cancel: &Cancel, tell: &mut dyn FnMut(Step)) -> Result<Restored> {
+        let data_dir = self.path.parent().unwrap_or(Path::new("."));
+        let restored = Self::restore(data_dir, from, cancel, tell)?;
+        // A damaged file was moved away with this connection still to it.
+        let fresh = database::connect(&self.path, OpenFlags::default()).map_err(|e| database::error(&self.path, e))?;
+        *self.connection() = fresh;
+        Ok(restored)
+    }
+
     /// Keeps a copy of what is there, or moves it away when it is damaged.
     fn make_room(data_dir: &Path, path: &Path, cancel: &Cancel) -> Result<Option<PathBuf>> {
         if !path.exists() {

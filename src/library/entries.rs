@@ -1,7 +1,7 @@
 //! The list of what was read, and its tags.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Failure, Library, facts::count};
 use crate::{
@@ -16,6 +16,7 @@ const LONGEST_TAG: usize = 60;
 
 /// One text in the list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "LibraryEntry"))]
 pub struct Entry {
     /// Never given twice.
     pub id: i64,
@@ -35,7 +36,9 @@ pub struct Entry {
     pub rows: i64,
     pub words: i64,
     /// When it was read first, and last. RFC 3339, UTC.
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub first: jiff::Timestamp,
+    #[cfg_attr(feature = "bindings", ts(type = "string"))]
     pub last: jiff::Timestamp,
     /// Sorted.
     pub tags: Vec<String>,
@@ -43,6 +46,7 @@ pub struct Entry {
 
 /// A language that a text is translated into.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct EntryLanguage {
     pub language: LanguageCode,
     /// Sentences.
@@ -55,7 +59,8 @@ pub struct EntryLanguage {
 }
 
 /// Which entries are wanted, and how many.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "LibraryWanted"))]
 pub struct Wanted {
     pub tag: Option<String>,
     /// Of the text.
@@ -147,6 +152,20 @@ impl Library {
             Ok(())
         })?;
         Ok(tags)
+    }
+
+    /// Languages of the texts, sorted.
+    ///
+    /// # Errors
+    /// `LibraryDamaged`.
+    pub fn languages(&self) -> Result<Vec<LanguageCode>> {
+        self.read(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT DISTINCT language FROM readings WHERE removed IS NULL AND language IS NOT NULL ORDER BY language",
+            )?;
+            let rows = statement.query_map([], |row| Ok(LanguageCode::new(&row.get::<_, String>(0)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// All tags in use, with how many entries have each.

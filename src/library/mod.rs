@@ -55,6 +55,11 @@ impl Library {
         data_dir.join("library.sqlite")
     }
 
+    /// Where it is.
+    pub fn file(&self) -> &Path {
+        &self.path
+    }
+
     fn connection(&self) -> MutexGuard<'_, Connection> {
         // A transaction that a panic ended was rolled back when it was dropped.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 
 use super::{
-    Entry, Failure, Library, entries,
+    Entry, Failure, Library, Wanted, entries,
     facts::count,
     packed,
     words::{self, Sought},
@@ -18,6 +18,7 @@ const LINES: usize = 3;
 
 /// Where a line stands that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 #[serde(rename_all = "snake_case")]
 pub enum SearchSide {
     /// The title, byline, site and where it came from.
@@ -29,6 +30,7 @@ pub enum SearchSide {
 
 /// A line with what was looked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct SearchHit {
     pub side: SearchSide,
     /// Of a line of a translation.
@@ -42,13 +44,16 @@ pub struct SearchHit {
 
 /// A text that was found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "LibraryMatch"))]
 pub struct Match {
     pub entry: Entry,
     /// The first lines with what was looked for, a few.
     pub hits: Vec<SearchHit>,
 }
 
+/// A page of what was found, or of the whole list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts", rename = "LibraryPage"))]
 pub struct Searched {
     /// What was read last first.
     pub matches: Vec<Match>,
@@ -64,6 +69,16 @@ impl Library {
     /// # Errors
     /// `LibraryDamaged`.
     pub fn search(&self, typed: &str, skip: usize, most: usize) -> Result<Searched> {
+        self.search_in(typed, &Wanted { skip, most: Some(most), ..Wanted::default() })
+    }
+
+    /// As [`Self::search`], among the entries that are wanted.
+    ///
+    /// # Errors
+    /// `LibraryDamaged`.
+    pub fn search_in(&self, typed: &str, wanted: &Wanted) -> Result<Searched> {
+        let Wanted { tag, language, skip, most } = wanted;
+        let (language, most) = (language.as_ref().map(LanguageCode::as_str), most.map_or(-1, count));
         let sought = words::query(typed);
         if sought.is_empty() {
             return Ok(Searched { matches: Vec::new(), total: 0 });
@@ -73,10 +88,12 @@ impl Library {
             // All of the ids first, which is little: an order by rank would read where each word stands.
             let mut statement = db.prepare_cached(
                 "SELECT id, count(*) OVER () FROM words JOIN readings ON id = words.rowid \
-                 WHERE words.words MATCH ?1 AND removed IS NULL ORDER BY last DESC, id DESC LIMIT ?2 OFFSET ?3",
+                 WHERE words.words MATCH ?1 AND removed IS NULL AND (?4 IS NULL OR language = ?4) \
+                 AND (?5 IS NULL OR id IN (SELECT reading FROM tags WHERE tag = ?5)) \
+                 ORDER BY last DESC, id DESC LIMIT ?2 OFFSET ?3",
             )?;
             let rows = statement
-                .query_map(params![query, count(most), count(skip)], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .query_map(params![query, most, count(*skip), language, tag], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<Vec<(i64, i64)>, _>>()?;
             let total = rows.first().map_or(0, |(_, total)| *total);
             let mut matches = Vec::new();

@@ -23,6 +23,24 @@ pub struct Document {
     pub made: Made,
 }
 
+impl Document {
+    /// The document with so many of its sentences at least, in whole blocks, and whether that is not all.
+    pub fn beginning(&self, sentences: usize) -> (Document, bool) {
+        let mut count = 0;
+        let blocks = self.article.blocks.iter().take_while(|block| {
+            let before = count;
+            count += block.sentences.len();
+            before < sentences
+        });
+        let blocks: Vec<_> = blocks.cloned().collect();
+        let more = blocks.len() < self.article.blocks.len();
+        let kept = blocks.iter().map(|block| block.sentences.len()).sum();
+        let mut document = Document { article: Article { blocks, ..self.article.clone() }, ..self.clone() };
+        document.translation.iter_mut().for_each(|translation| translation.sentences.truncate(kept));
+        (document, more)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Translation {
     pub from: LanguageCode,
@@ -61,6 +79,7 @@ pub struct Made {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct ModelUsed {
     pub id: String,
     pub version: String,

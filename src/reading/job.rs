@@ -15,9 +15,10 @@ use super::{
     translated::{Maker, Translated},
 };
 use crate::{
-    article::{Article, LanguageCode},
+    article::{Article, Block, BlockKind, LanguageCode, Sentence},
     error::{Error, Result},
     progress::Cancel,
+    summarise::{self, Length, Summarisers},
     translate::{Engines, Route, Target, Translator, Warning, guard},
 };
 
@@ -94,8 +95,53 @@ impl Reading {
     /// # Errors
     /// As [`Self::translate`], and `Cancelled`.
     pub fn translate_summary(&self, engines: &Engines, to: &LanguageCode, cancel: &Cancel) -> Result<()> {
-        let wanted = self.summary_rows();
-        match self.translate_rows(engines, to, Some(&wanted), Job::alone(), cancel, &|_| ())? {
+        self.translate_only(engines, to, &self.summary_rows(), cancel)
+    }
+
+    /// Translates the title and the sentences that the summary rests on, and no others.
+    ///
+    /// # Errors
+    /// As [`Self::translate_summary`].
+    pub fn translate_heads(&self, engines: &Engines, to: &LanguageCode, cancel: &Cancel) -> Result<()> {
+        let mut wanted = self.summary_rows();
+        let article = self.article();
+        let is_title = |(block, sentence): (&Block, &Sentence)| {
+            block.kind == BlockKind::Heading && article.title.as_deref() == Some(block.sentence_text(sentence))
+        };
+        wanted.extend(article.sentences().position(is_title));
+        wanted.sort_unstable();
+        wanted.dedup();
+        self.translate_only(engines, to, &wanted, cancel)
+    }
+
+    /// Makes the summary if there is none, and puts it and the title into `to` where there is a way. A summary that stays
+    /// in the text's own language is still worth having.
+    ///
+    /// # Errors
+    /// As [`Self::summarise`].
+    pub fn sum_up(
+        &self,
+        engines: &Engines,
+        summarisers: &Summarisers,
+        to: &LanguageCode,
+        cancel: &Cancel,
+    ) -> Result<()> {
+        cancel.check()?;
+        if self.summary().is_none() {
+            let choice = summarisers.choose(None, self.article().language.as_ref())?;
+            let watch = summarise::Watch { workers: Job::beside_a_window().workers, cancel, tell: &|_| () };
+            self.summarise(Length::Medium, choice.engine.as_ref(), &watch)?;
+        }
+        if let Route::Ready { .. } = self.route(engines, to)
+            && let Err(error) = self.translate_heads(engines, to, cancel)
+        {
+            tracing::warn!(%error, "a summary stays in its own language");
+        }
+        cancel.check()
+    }
+
+    fn translate_only(&self, engines: &Engines, to: &LanguageCode, rows: &[usize], cancel: &Cancel) -> Result<()> {
+        match self.translate_rows(engines, to, Some(rows), Job::alone(), cancel, &|_| ())? {
             Outcome::Finished => Ok(()),
             Outcome::Cancelled => Err(Error::cancelled()),
         }

@@ -44,6 +44,8 @@ pub struct Opened {
     pub dropped: usize,
     /// Pieces that the reader put back.
     pub put_back: usize,
+    /// Whether it is kept in the library.
+    pub kept: bool,
 }
 
 /// A piece of the source that is not part of the article.
@@ -227,6 +229,7 @@ impl Reading {
             credits: article.credits.clone(),
             dropped: article.dropped.len(),
             put_back: state.put_back.len(),
+            kept: false,
         }
     }
 

@@ -58,10 +58,11 @@ impl Home {
         path
     }
 
-    /// Names of what lies in the folder, sorted.
+    /// Names of what lies in the folder, sorted, without the folder in which the program keeps its own data.
     pub fn listing(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.folder.path()).expect("the temporary folder can be listed");
         let mut names: Vec<String> = entries.flatten().map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+        names.retain(|name| name != "data");
         names.sort();
         names
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::{
-    Layout,
+    Digest, Layout,
     view::{Cell, Line, Piece, Row, Rows, View},
     xml::text,
 };
@@ -29,6 +29,32 @@ pub fn written<'a>(view: &'a View<'a>) -> (String, Vec<&'a str>) {
     body.whole(view);
     body.out.push_str(FOOT);
     (body.out, body.links)
+}
+
+/// The XML of a digest.
+pub fn digest(digest: &Digest) -> String {
+    let (title, facts, groups) = (digest.title(), digest.facts(), digest.groups());
+    let mut body = Body { out: HEAD.to_owned(), ..Body::default() };
+    body.paragraph("Title", english(&title), Place::default());
+    for group in &groups {
+        if let Some(name) = &group.name {
+            body.paragraph("Heading1", english(name), Place::default());
+        }
+        for item in &group.items {
+            let style = if group.name.is_some() { "Heading2" } else { "Heading1" };
+            body.paragraph(style, item.title, Place::default());
+            if let Some(original) = item.original {
+                body.paragraph("SummarySource", original, Place::default());
+            }
+            body.facts(&item.facts);
+            body.remark(&item.remark);
+            item.lines.iter().for_each(|line| body.line(line, Layout::Summary));
+        }
+    }
+    body.paragraph("Heading1", english("Provenance"), Place::default());
+    body.facts(&facts);
+    body.out.push_str(FOOT);
+    body.out
 }
 
 #[derive(Default)]
@@ -87,7 +113,11 @@ impl<'a> Body<'a> {
             Layout::Translation => view.blocks.iter().for_each(|block| self.flow(block, view.glue)),
         }
         self.heading("Provenance");
-        for (label, value) in &view.facts {
+        self.facts(&view.facts);
+    }
+
+    fn facts(&mut self, facts: &[(&str, String)]) {
+        for (label, value) in facts {
             self.open("Provenance", Direction::Ltr, Place::default());
             self.run(english(label), STRONG);
             self.out.push_str("<w:r><w:tab/></w:r>");

@@ -10,7 +10,7 @@ use std::io::{Cursor, Write};
 
 use zip::{ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-use super::{Layout, view::View, xml::text};
+use super::{Digest, Layout, view::View, xml::text};
 use crate::{
     error::{Code, Error, Result},
     reading::Document,
@@ -20,11 +20,30 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 pub fn render(document: &Document, layout: Layout) -> Result<Vec<u8>> {
     let view = View::new(document, layout);
-    let (body, links) = body::written(&view);
+    let about = About { title: view.title.text, with: &document.made.with, at: &document.made.at, lang: view.lang };
+    file(&about, body::written(&view))
+}
+
+pub fn digest(digest: &Digest) -> Result<Vec<u8>> {
+    let (title, at) = (digest.title(), digest.at());
+    let with = format!("diglot {}", env!("CARGO_PKG_VERSION"));
+    file(&About { title: &title, with: &with, at: &at, lang: "en" }, (body::digest(digest), Vec::new()))
+}
+
+/// What the file's properties show.
+struct About<'a> {
+    title: &'a str,
+    with: &'a str,
+    at: &'a str,
+    lang: &'a str,
+}
+
+/// The file of a body and the addresses it links to.
+fn file(about: &About<'_>, (body, links): (String, Vec<&str>)) -> Result<Vec<u8>> {
     let parts = [
         ("[Content_Types].xml", include_str!("content_types.xml").to_owned()),
         ("_rels/.rels", include_str!("rels.xml").to_owned()),
-        ("docProps/core.xml", core(document, &view)),
+        ("docProps/core.xml", core(about)),
         ("word/document.xml", body),
         ("word/_rels/document.xml.rels", relations(&links)),
         ("word/styles.xml", include_str!("styles.xml").to_owned()),
@@ -43,18 +62,17 @@ fn packed(parts: &[(&str, String)]) -> ZipResult<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-/// Title, maker and time, as the file's properties show them.
-fn core(document: &Document, view: &View<'_>) -> String {
+fn core(about: &About<'_>) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
          <cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          <dcterms:created xsi:type=\"dcterms:W3CDTF\">{}</dcterms:created><dc:language>{}</dc:language></cp:coreProperties>",
-        text(view.title.text),
-        text(&document.made.with),
-        text(&document.made.at),
-        text(view.lang)
+        text(about.title),
+        text(about.with),
+        text(about.at),
+        text(about.lang)
     )
 }
 

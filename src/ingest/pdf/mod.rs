@@ -106,6 +106,15 @@ pub fn render(bytes: &[u8], page: usize, dpi: f32) -> Result<Vec<u8>> {
     scan::draw(bytes, page, dpi)
 }
 
+/// How many pages there are.
+///
+/// # Errors
+/// As [`parse`].
+pub fn page_count(bytes: &[u8]) -> Result<usize> {
+    let pdf = open(bytes)?;
+    guarded(|| pdf.pages().len()).map_err(damaged)
+}
+
 fn open(bytes: &[u8]) -> Result<Pdf> {
     let locked = |error: DecryptionError| match error {
         DecryptionError::PasswordProtected => Error::new(

@@ -1,7 +1,12 @@
 import type {
+  BatchAsked,
+  BatchDone,
+  BatchEvent,
   CatalogueNews,
   Dependents,
+  DigestOrder,
   Edited,
+  ExportLayout,
   Fault,
   Found,
   Imported,
@@ -9,12 +14,17 @@ import type {
   InstallEvent,
   JobEvent,
   LeftOut,
+  LibraryFacts,
+  LibraryPage,
+  LibraryWanted,
   Memory,
   OpenEvent,
   Opened,
   Outline,
   PackCheck,
   PacksView,
+  Preview,
+  RestoredLibrary,
   Route,
   Row,
   Settings,
@@ -85,7 +95,57 @@ export interface Backend {
   focus(reading: string, firstRow: number): Promise<void>;
   cancel(reading: string): Promise<void>;
   /** Asks for a place with the system's save dialog and writes there; null when the person closes it. */
-  exportReading(reading: string, to: string, format: string): Promise<{ path: string } | null>;
+  exportReading(
+    reading: string,
+    to: string,
+    format: string,
+    layout: ExportLayout,
+  ): Promise<{ path: string } | null>;
+  /** What that file would look like, its beginning if it is long. Rejects as the export itself would. */
+  preview(reading: string, to: string, format: string, layout: ExportLayout): Promise<Preview>;
+  /**
+   * Puts the reading on the clipboard: `rich` with headings, tables and emphasis for word processors and mail (and as
+   * Markdown for programs that want plain text), else as Markdown alone.
+   */
+  copyReading(reading: string, to: string, layout: ExportLayout, rich: boolean): Promise<void>;
+  /** About the library as a whole. Rejects when there is none, and says why. */
+  library(): Promise<LibraryFacts>;
+  /** A page of what was read, the last first: all of it, or where all of these words stand. */
+  libraryPage(typed: string, wanted: LibraryWanted): Promise<LibraryPage>;
+  /** Opens what was read as it was left. One that is open already comes back with the same `Opened.reading`. */
+  openKept(kept: number): Promise<Opened>;
+  /** Gives it these tags and no others; resolves to them as they are kept, sorted. */
+  tagKept(kept: number, tags: string[]): Promise<string[]>;
+  /** Takes texts out of the library. Resolves to those that were there; `bringBack` undoes it. */
+  takeOut(kept: number[]): Promise<number[]>;
+  bringBack(kept: number[]): Promise<number[]>;
+  /** Deletes all of the library for good; resolves to how many texts were in it. */
+  clearLibrary(): Promise<number>;
+  /** Writes all of the library to one file, with the system's save dialog; null when the person closes it. */
+  backUp(): Promise<{ path: string } | null>;
+  /** Puts a backup in place of the library, with the system's open dialog; null when the person closes it. */
+  restore(): Promise<RestoredLibrary | null>;
+  /** Keeps what is read from now on, or nothing. What is in the library stays. */
+  keepAny(keep: boolean): Promise<void>;
+  /** Keeps this text in the library, or takes it out and keeps it no more. */
+  keepText(reading: string, keep: boolean): Promise<void>;
+  /** Writes one document of the summaries of several texts; null when the person closes the save dialog. */
+  exportDigest(
+    kept: number[],
+    to: string,
+    order: DigestOrder,
+    format: string,
+  ): Promise<{ path: string } | null>;
+  /** Which of these paths are folders. */
+  areFolders(paths: string[]): Promise<boolean[]>;
+  /** Asks for a folder with the system's dialog; null when the person closes it. */
+  chooseFolder(): Promise<string | null>;
+  /**
+   * Reads, summarises, translates and exports many files into a folder. What goes wrong with one file is in its row and
+   * stops nothing. Resolves when it has ended, also when it was stopped; run again it does what is missing.
+   */
+  batch(asked: BatchAsked, onEvent: (event: BatchEvent) => void): Promise<BatchDone>;
+  cancelBatch(): Promise<void>;
   copyText(text: string): Promise<void>;
   /** The reader's own translation of a sentence; null goes back to the machine's. */
   edit(reading: string, to: string, row: number, text: string | null): Promise<Edited>;

@@ -4,7 +4,7 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Backend } from "./backend";
-import type { CheckEvent, InstallEvent, JobEvent, OpenEvent, SummaryEvent } from "./types";
+import type { BatchEvent, CheckEvent, InstallEvent, JobEvent, OpenEvent, SummaryEvent } from "./types";
 
 function channel<T>(onEvent: (event: T) => void): Channel<T> {
   const channel = new Channel<T>();
@@ -57,7 +57,25 @@ export function createTauri(): Backend {
     align: (reading, to, row) => invoke("align", { reading, to, row }),
     focus: (reading, firstRow) => invoke("focus", { reading, firstRow }),
     cancel: (reading) => invoke("cancel", { reading }),
-    exportReading: (reading, to, format) => invoke("export_reading", { reading, to, format }),
+    exportReading: (reading, to, format, layout) => invoke("export_reading", { reading, to, format, layout }),
+    preview: (reading, to, format, layout) => invoke("preview", { reading, to, format, layout }),
+    copyReading: (reading, to, layout, rich) => invoke("copy_reading", { reading, to, layout, rich }),
+    library: () => invoke("library"),
+    libraryPage: (typed, wanted) => invoke("library_page", { typed, wanted }),
+    openKept: (kept) => invoke("open_kept", { kept }),
+    tagKept: (kept, tags) => invoke("tag_kept", { kept, tags }),
+    takeOut: (kept) => invoke("take_out", { kept }),
+    bringBack: (kept) => invoke("bring_back", { kept }),
+    clearLibrary: () => invoke("clear_library"),
+    backUp: () => invoke("back_up"),
+    restore: () => invoke("restore"),
+    keepAny: (keep) => invoke("keep_any", { keep }),
+    keepText: (reading, keep) => invoke("keep_text", { reading, keep }),
+    exportDigest: (kept, to, order, format) => invoke("export_digest", { kept, to, order, format }),
+    areFolders: (paths) => invoke("are_folders", { paths }),
+    chooseFolder: () => invoke("choose_folder"),
+    batch: (asked, onEvent) => invoke("batch", { asked, onEvent: channel<BatchEvent>(onEvent) }),
+    cancelBatch: () => invoke("cancel_batch"),
     copyText: (text) => invoke("copy_text", { text }),
     edit: (reading, to, row, text) => invoke("edit", { reading, to, row, text }),
     undo: (reading, to) => invoke("undo", { reading, to }),

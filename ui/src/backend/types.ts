@@ -7,6 +7,70 @@
 export type AppliedTerm = { source: string, target: string, };
 
 /**
+ * Many files into one folder.
+ */
+export type BatchAsked = { 
+/**
+ * Files, and folders, which are searched at any depth.
+ */
+paths: Array<string>, to: LanguageCode, length: SummaryLength, format: string, layout: ExportLayout, 
+/**
+ * Where results and report go.
+ */
+folder: string, };
+
+/**
+ * How a batch ended.
+ */
+export type BatchDone = { 
+/**
+ * In the order of the files.
+ */
+rows: Array<BatchRow>, 
+/**
+ * Files that were done by this run; the others were done before.
+ */
+worked: number, 
+/**
+ * It was stopped before its end. Run again it goes on.
+ */
+stopped: boolean, 
+/**
+ * The report for people.
+ */
+report: string, };
+
+/**
+ * A file of a batch is done.
+ */
+export type BatchEvent = { row: BatchRow, done: number, total: number, };
+
+/**
+ * What became of one file.
+ */
+export type BatchRow = { 
+/**
+ * Name of the file, below the folder that was given.
+ */
+input: string, 
+/**
+ * Name of the result in the folder; `None` when there is none.
+ */
+output: string | null, language: LanguageCode | null, title: string | null, 
+/**
+ * Lines of the summary.
+ */
+summary: Array<string>, sentences: number, 
+/**
+ * Sentences of the translation that carry a warning.
+ */
+warnings: number, seconds: number, 
+/**
+ * Why there is no result, or what it lacks.
+ */
+problem: string | null, };
+
+/**
  * The answer for one block.
  */
 export type BlockDetection = { id: string, language: LanguageCode | null, confidence: number, reliable: boolean, };
@@ -42,7 +106,7 @@ done: number, total: number, };
 /**
  * The classes of failure that a caller treats differently.
  */
-export type Code = "empty" | "unreadable" | "unsupported" | "ocr_missing" | "too_large" | "unknown_language" | "pack_missing" | "pack_damaged" | "engine" | "not_writable" | "network" | "cancelled" | "internal";
+export type Code = "empty" | "unreadable" | "unsupported" | "ocr_missing" | "too_large" | "unknown_language" | "pack_missing" | "pack_damaged" | "library_damaged" | "engine" | "not_writable" | "network" | "cancelled" | "internal";
 
 /**
  * How much of the article the summary is made of. Every sentence is read or omitted.
@@ -108,6 +172,11 @@ confidence: number, reliable: boolean,
 script: string | null, blocks: Array<BlockDetection>, };
 
 /**
+ * How the texts of a digest follow each other.
+ */
+export type DigestOrder = "language" | "date";
+
+/**
  * Which way a language is written.
  */
 export type Direction = "ltr" | "rtl";
@@ -139,6 +208,28 @@ export type Engine = { name: string, version: string, model: string,
 digest: string, };
 
 /**
+ * A language that a text is translated into.
+ */
+export type EntryLanguage = { language: LanguageCode, 
+/**
+ * Sentences.
+ */
+translated: number, 
+/**
+ * Sentences that the reader corrected.
+ */
+corrected: number, 
+/**
+ * Terms of the glossary that were put in.
+ */
+terms: Array<AppliedTerm>, models: Array<ModelUsed>, };
+
+/**
+ * What of a reading is written, and where source and translation stand to each other.
+ */
+export type ExportLayout = "summary" | "columns" | "interleaved" | "translation";
+
+/**
  * A failure with its class, a sentence for a person and what is behind it.
  */
 export type Fault = { code: Code, 
@@ -162,7 +253,11 @@ id: string, name: string,
 /**
  * Without the dot.
  */
-extension: string, };
+extension: string, 
+/**
+ * Whether a digest can be written in it.
+ */
+digests: boolean, };
 
 export type Found = { 
 /**
@@ -279,6 +374,107 @@ id: string, reason: Reason, text: string,
 row: number, };
 
 /**
+ * One text in the list.
+ */
+export type LibraryEntry = { 
+/**
+ * Never given twice.
+ */
+id: number, digest: string, 
+/**
+ * The article's, or how its text begins.
+ */
+title: string | null, source: Source, language: LanguageCode | null, 
+/**
+ * The reader's language when it was read last.
+ */
+to: LanguageCode | null, 
+/**
+ * What it is translated into, sorted.
+ */
+translations: Array<EntryLanguage>, 
+/**
+ * First line of the summary, in the reader's language where there is one.
+ */
+summary: string | null, 
+/**
+ * Row where it was left.
+ */
+place: number, rows: number, words: number, 
+/**
+ * When it was read first, and last. RFC 3339, UTC.
+ */
+first: string, last: string, 
+/**
+ * Sorted.
+ */
+tags: Array<string>, };
+
+/**
+ * About the library as a whole.
+ */
+export type LibraryFacts = { readings: number, 
+/**
+ * On the disk.
+ */
+bytes: number, file: string, 
+/**
+ * In use, sorted.
+ */
+tags: Array<TagCount>, 
+/**
+ * Languages of the texts, sorted by code.
+ */
+languages: Array<LanguageCode>, 
+/**
+ * Whether what is read is kept.
+ */
+keeps: boolean, 
+/**
+ * Why what was read last is not kept, if it should be.
+ */
+problem: Fault | null, 
+/**
+ * So long what is taken out can be brought back.
+ */
+undo_hours: number, };
+
+/**
+ * A text that was found.
+ */
+export type LibraryMatch = { entry: LibraryEntry, 
+/**
+ * The first lines with what was looked for, a few.
+ */
+hits: Array<SearchHit>, };
+
+/**
+ * A page of what was found, or of the whole list.
+ */
+export type LibraryPage = { 
+/**
+ * What was read last first.
+ */
+matches: Array<LibraryMatch>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+/**
+ * Which entries are wanted, and how many.
+ */
+export type LibraryWanted = { tag: string | null, 
+/**
+ * Of the text.
+ */
+language: LanguageCode | null, skip: number, 
+/**
+ * `None` is all.
+ */
+most: number | null, };
+
+/**
  * A link in a sentence, in Unicode characters. Only http, https and mailto come through.
  */
 export type Link = { start: number, end: number, href: string, };
@@ -323,6 +519,12 @@ program: number | null, models: Array<LoadedModel>, };
  * Whether the lines are the author's own sentences or written by a model.
  */
 export type Mode = "extractive" | "abstractive";
+
+export type ModelUsed = { id: string, version: string, tier: string, licence: string, 
+/**
+ * sha256 of the model file.
+ */
+digest: string, };
 
 /**
  * A pack that is not here and would help.
@@ -383,7 +585,11 @@ dropped: number,
 /**
  * Pieces that the reader put back.
  */
-put_back: number, };
+put_back: number, 
+/**
+ * Whether it is kept in the library.
+ */
+kept: boolean, };
 
 export type Outline = { headings: Array<OutlineHeading>, 
 /**
@@ -513,6 +719,25 @@ joined: number,
 hyphens: number, };
 
 /**
+ * What an export will look like.
+ */
+export type Preview = { kind: PreviewKind, 
+/**
+ * A page's HTML, without script; or the text of the file.
+ */
+text: string, 
+/**
+ * Pages as PNG, in data URLs.
+ */
+pictures: Array<string>, 
+/**
+ * Whether this is the beginning and the file has more.
+ */
+more: boolean, };
+
+export type PreviewKind = "page" | "text" | "pictures";
+
+/**
  * What a pack is for.
  */
 export type Purpose = { "kind": "translation", from: LanguageCode, to: LanguageCode, } | { "kind": "encoder", languages: Array<LanguageCode>, };
@@ -526,6 +751,15 @@ export type Quality = { metric: string, value: number, set: string, };
  * Why a piece of the input is not part of the article.
  */
 export type Reason = "furniture" | "advertisement" | "related" | "comments" | "sharing" | "cookies" | "metadata" | "page_head" | "repeated";
+
+/**
+ * A backup that was put in place.
+ */
+export type RestoredLibrary = { readings: number, 
+/**
+ * Where what was there before is now.
+ */
+before: string | null, };
 
 /**
  * The answer to "can this be translated, and how".
@@ -558,6 +792,28 @@ chosen: boolean, source: string, links: Array<Link>, marks: Array<Mark>, target:
  * A sample as it is offered.
  */
 export type Sample = { id: string, language: LanguageCode, title: string, };
+
+/**
+ * A line with what was looked for.
+ */
+export type SearchHit = { side: SearchSide, 
+/**
+ * Of a line of a translation.
+ */
+language: LanguageCode | null, 
+/**
+ * Of a sentence or its translation.
+ */
+row: number | null, text: string, 
+/**
+ * Start and end of what was looked for, in Unicode characters of `text`; in order and without overlap.
+ */
+marks: Array<[number, number]>, };
+
+/**
+ * Where a line stands that was found.
+ */
+export type SearchSide = "title" | "summary" | "source" | "target";
 
 /**
  * A field that is missing or not understood takes its default: a file of a newer or older Diglot, or one
@@ -667,6 +923,11 @@ language: LanguageCode | null, source_text: string, evidence: Array<string>,
  * Row of each evidence sentence.
  */
 rows: Array<number>, warnings: Array<Warning>, };
+
+/**
+ * A tag, and how many texts have it.
+ */
+export type TagCount = { tag: string, readings: number, };
 
 /**
  * The translation of one sentence.
