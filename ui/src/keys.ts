@@ -22,6 +22,7 @@ export const KEYS: readonly { group: GroupId; keys: readonly [KeyId, ...Combinat
       ["read", ctrl("Enter")],
       ["newArticle", ctrl("n"), plain("Escape")],
       ["packs", both("l")],
+      ["library", ctrl("h")],
       ["settings", ctrl(",")],
       ["help", plain("?")],
       ["zoomIn", ctrl("+")],
@@ -79,10 +80,28 @@ export const KEYS: readonly { group: GroupId; keys: readonly [KeyId, ...Combinat
       ["closeFind", plain("Escape")],
     ],
   },
+  {
+    group: "library",
+    keys: [
+      ["libraryOpen", plain("Enter")],
+      ["libraryMore", shift("ArrowUp"), shift("ArrowDown")],
+      ["libraryAll", ctrl("a")],
+      ["libraryTags", plain("F2")],
+      ["libraryOut", plain("Delete")],
+      ["libraryUndo", ctrl("z")],
+    ],
+  },
 ];
 
 const ARROWS: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→" };
-const NAMED = { Enter: "enter", Escape: "escape", Home: "home", End: "end", Tab: "tab" } as const;
+const NAMED = {
+  Enter: "enter",
+  Escape: "escape",
+  Home: "home",
+  End: "end",
+  Tab: "tab",
+  Delete: "delete",
+} as const;
 
 /** A combination as it is printed on the keys. */
 export function caps({ ctrl, shift, key }: Combination, words: Words["keys"]): string[] {

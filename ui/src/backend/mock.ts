@@ -10,6 +10,8 @@ import { doneIn, fault, routeFor, translate, translateRow, type MockOptions } fr
 import { find, outline } from "./mock/find";
 import { imported, pairOf, saveTerms } from "./mock/glossary";
 import { languages } from "./mock/languages";
+import { FakeLibrary, type LibraryTrouble } from "./mock/library";
+import { libraryCalls } from "./mock/library-calls";
 import { longArticle } from "./mock/long";
 import { Shelf } from "./mock/packs";
 import { packCalls } from "./mock/pack-calls";
@@ -28,13 +30,16 @@ function optionsFromAddress(): MockOptions {
     hold: query.get("hold"),
     opens: query.getAll("open"),
     packs: query.get("packs"),
+    library: query.get("library") as LibraryTrouble,
+    batch: query.get("batch"),
   };
 }
 
 export function createMock(options: MockOptions = optionsFromAddress()): Backend {
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * options.pace));
   const shelf = new Shelf(wait, { trouble: options.packs ?? null, held: options.hold === "install" });
-  const desk = new Desk(wait, shelf, options.hold ?? null);
+  const library = new FakeLibrary(options.library ?? null);
+  const desk = new Desk(wait, shelf, library, options.hold ?? null);
   let settings = settingsFrom(address());
   let startFails = options.trouble === "start";
 
@@ -54,10 +59,11 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
     to: null,
     opens: options.opens ?? [],
     formats: [
-      { id: "md", name: "Markdown", extension: "md" },
-      { id: "html", name: "Web page", extension: "html" },
-      { id: "docx", name: "Word", extension: "docx" },
-      { id: "json", name: "JSON", extension: "json" },
+      { id: "md", name: "Markdown", extension: "md", digests: true },
+      { id: "html", name: "Web page", extension: "html", digests: false },
+      { id: "docx", name: "Word", extension: "docx", digests: true },
+      { id: "pdf", name: "PDF", extension: "pdf", digests: false },
+      { id: "json", name: "JSON", extension: "json", digests: false },
     ],
     settings,
     notices:
@@ -80,7 +86,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       await wait(80);
       const article = id === "long" ? longArticle(options.longRows) : articles.find((a) => a.id === id);
       if (!article) throw fault("unreadable", "There is no such sample.");
-      return desk.register(article, { kind: "sample", name: id });
+      return desk.add(article, { kind: "sample", name: id });
     },
     async chooseFiles() {
       await wait(60);
@@ -154,13 +160,6 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       desk.reading(id).job = null;
       await wait(1);
     },
-    async exportReading(id, _to, format) {
-      desk.reading(id);
-      await wait(300);
-      if (format === "json")
-        throw fault("not_writable", "The folder cannot be written to.", "EACCES /mnt/stick");
-      return { path: `/home/ana/Documents/embalses.${format}` };
-    },
     async copyText(text) {
       await wait(5);
       // Chromium refuses the clipboard to a page without focus; the fake engine does not care.
@@ -197,6 +196,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       }
       settings = given;
     },
+    ...libraryCalls(desk, wait, options),
     ...packCalls(shelf, desk, wait, options, () => address().getAll("choose")),
     async glossary(from, to) {
       await wait(20);
@@ -215,6 +215,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       return { path: `/home/ana/Documents/${from}-${to}.${format}` };
     },
     async close(id) {
+      if (desk.readings.has(id)) desk.update(id);
       desk.readings.delete(id);
       await wait(1);
     },

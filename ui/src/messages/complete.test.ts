@@ -15,7 +15,7 @@ const SAME: Readonly<Record<string, RegExp>> = {
   all: /^(appName|reading\.source\.file|start\.fileFailed|export\.format|language\.detected|shortcuts\.keys\.(ctrl|tab)|glossary\.example(Name|Term))$/,
   es: /^(rows\.original|summary\.showSource|shortcuts\.keys\.escape)$/,
   de: /^(start\.version|packs\.detail\.version|atWork\.version|rows\.original|summary\.showSource|settings\.system|shortcuts\.keys\.escape)$/,
-  fr: /^(start\.version|packs\.detail\.(licence|version)|atWork\.version|export\.menu|summary\.(lengths\.long|showSource)|rows\.original)$/,
+  fr: /^(start\.version|packs\.detail\.(licence|version)|atWork\.version|summary\.(lengths\.long|showSource)|rows\.original)$/,
   zh: /^shortcuts\.keys\./,
   ar: /^shortcuts\.keys\./,
 };

@@ -17,6 +17,13 @@ export type Formats = {
   figure(value: number): string;
   /** The day of an ISO date or RFC 3339 time, as it was where that was written; null when it is neither. */
   day(text: string): string | null;
+  /** The time of a day, where this computer is. */
+  clock(date: Date): string;
+  weekday(date: Date): string;
+  /** Day and month. */
+  date(date: Date): string;
+  /** Month and year. */
+  month(date: Date): string;
   /** A language's name in the window's language; `fallback` where the platform does not know the code. */
   language(code: string, fallback: string): string;
   /** For languages with two forms. */
@@ -71,6 +78,12 @@ export function formats(tag: string): Formats {
   };
   // Articles are dated by this calendar, also where another one is in daily use.
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC", calendar: "gregory" });
+  const moment = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, calendar: "gregory" });
+  const clock = moment({ hour: "numeric", minute: "2-digit" });
+  const weekday = moment({ weekday: "long" });
+  const date = moment({ day: "numeric", month: "short" });
+  const month = moment({ month: "long", year: "numeric" });
   const plurals = new Intl.PluralRules(locale);
   const order = new Intl.Collator(locale);
   return {
@@ -90,6 +103,10 @@ export function formats(tag: string): Formats {
       const date = dayOf(text);
       return date && day.format(date);
     },
+    clock: (at) => clock.format(at),
+    weekday: (at) => weekday.format(at),
+    date: (at) => date.format(at),
+    month: (at) => month.format(at),
     language(code, fallback) {
       try {
         return names.of(code) ?? fallback;

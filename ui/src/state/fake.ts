@@ -3,6 +3,9 @@
 import type { Backend } from "../backend/backend";
 import type {
   JobEvent,
+  LibraryEntry,
+  LibraryFacts,
+  LibraryMatch,
   Needed,
   Opened,
   PacksView,
@@ -52,6 +55,7 @@ export const opened = (over: Partial<Opened> = {}): Opened => ({
   credits: [],
   dropped: 0,
   put_back: 0,
+  kept: true,
   ...over,
 });
 
@@ -153,6 +157,39 @@ export const packsView = (...packs: PackView[]): PacksView => ({
   catalogue: "2025-12-01",
 });
 
+export const facts = (over: Partial<LibraryFacts> = {}): LibraryFacts => ({
+  readings: 0,
+  bytes: 90_112,
+  file: "/home/ana/library.sqlite",
+  tags: [],
+  languages: [],
+  keeps: true,
+  problem: null,
+  undo_hours: 24,
+  ...over,
+});
+
+export const match = (id: number, over: Partial<LibraryEntry> = {}): LibraryMatch => ({
+  entry: {
+    id,
+    digest: `d${id}`,
+    title: `Título ${id}`,
+    source: { kind: "paste" },
+    language: "es",
+    to: "en",
+    translations: [],
+    summary: null,
+    place: 0,
+    rows: 3,
+    words: 12,
+    first: "2026-11-20T10:00:00Z",
+    last: "2026-11-20T10:00:00Z",
+    tags: [],
+    ...over,
+  },
+  hits: [],
+});
+
 export type Job = { reading: string; to: string; emit(event: JobEvent): void; end: Deferred<void> };
 
 export type Fake = Backend & { calls: string[]; jobs: Job[]; job(): Job; answers: Partial<Backend> };
@@ -211,6 +248,24 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
       job?.end.resolve();
       return Promise.resolve();
     },
+    preview: () => Promise.resolve({ kind: "text", text: "# A title", pictures: [], more: false }),
+    copyReading: () => Promise.resolve(),
+    library: () => Promise.resolve(facts()),
+    libraryPage: () => Promise.resolve({ matches: [], total: 0 }),
+    openKept: () => Promise.resolve(opened()),
+    tagKept: (_kept, tags) => Promise.resolve([...tags].sort()),
+    takeOut: (kept) => Promise.resolve(kept),
+    bringBack: (kept) => Promise.resolve(kept),
+    clearLibrary: () => Promise.resolve(0),
+    backUp: () => Promise.resolve({ path: "/tmp/library.sqlite" }),
+    restore: () => Promise.resolve(null),
+    keepAny: () => Promise.resolve(),
+    keepText: () => Promise.resolve(),
+    exportDigest: () => Promise.resolve({ path: "/tmp/digest.md" }),
+    areFolders: (paths) => Promise.resolve(paths.map(() => false)),
+    chooseFolder: () => Promise.resolve(null),
+    batch: () => Promise.resolve({ rows: [], worked: 0, stopped: false, report: "/tmp/report.md" }),
+    cancelBatch: () => Promise.resolve(),
     exportReading: () => Promise.resolve({ path: "/tmp/x.md" }),
     copyText: () => Promise.resolve(),
     edit: (_reading, _to, index, text) =>

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fault, ImportedPack, Purpose, Route, RoutePack } from "../backend/types";
 import { t } from "../messages";
+import { dropped } from "./dropped";
 import { deferred, fakeBackend, missing, needed, opened, ready, settle, target, type Deferred } from "./fake";
 import { Session } from "./session.svelte";
 
@@ -278,7 +279,7 @@ describe("what is dropped", () => {
     const { backend, session } = await windowOf({});
     backend.answers.arePacks = (paths) => Promise.resolve(paths.map((path) => path.endsWith(".diglot-pack")));
     backend.answers.importPack = () => Promise.resolve([sw]);
-    await session.packs.drop(["/a/sw-en.diglot-pack", "/a/news.txt"]);
+    await dropped(session, ["/a/sw-en.diglot-pack", "/a/news.txt"]);
     expect(backend.calls).toContain("importPack(/a/sw-en.diglot-pack)");
     expect(backend.calls).toContain("openPath(/a/news.txt)");
     expect(backend.calls).not.toContain("openPath(/a/sw-en.diglot-pack)");
@@ -293,7 +294,7 @@ describe("what is dropped", () => {
       path.includes("broken")
         ? Promise.reject({ code: "pack_damaged", message: "Not whole.", detail: null } as never)
         : Promise.resolve([sw]);
-    await session.packs.drop(["/a/sw-en.diglot-pack", "/a/broken.diglot-pack"]);
+    await dropped(session, ["/a/sw-en.diglot-pack", "/a/broken.diglot-pack"]);
     expect(session.trouble).toMatchObject({
       fault: { message: t.packs.importFailed(1, 2) },
       items: ["broken.diglot-pack: Not whole."],
@@ -307,7 +308,7 @@ describe("what is dropped", () => {
   it("is opened as before when nobody can say what it is", async () => {
     const { backend, session } = await windowOf({});
     backend.answers.arePacks = () => Promise.reject(new Error("no"));
-    await session.packs.drop(["https://example.org/a"]);
+    await dropped(session, ["https://example.org/a"]);
     await settle();
     expect(backend.calls).toContain("openUrl(https://example.org/a)");
   });

@@ -73,15 +73,9 @@ export class LanguagePacks {
     if (reading.route?.state === "missing") void reading.packs.reconsider([], this.#pending);
   }
 
-  /** Packs are imported, everything else is opened. */
-  async drop(paths: readonly string[]): Promise<void> {
-    const session = this.#session;
-    const are = await session.backend.arePacks([...paths]).catch(() => []);
-    const packs = paths.filter((_, index) => are[index] === true);
-    const rest = paths.filter((_, index) => are[index] !== true);
-    if (rest.length > 0) void session.opener.all(rest);
-    if (packs.length === 0) return;
-    if (session.dialog === "packs") await this.shelf.import(packs);
+  /** Dropped on the window. */
+  async take(packs: readonly string[]): Promise<void> {
+    if (this.#session.dialog === "packs") await this.shelf.import(packs);
     else await this.#import(packs);
   }
 

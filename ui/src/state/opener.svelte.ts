@@ -24,6 +24,9 @@ export type Opening = {
 type Host = {
   /** What was told of earlier attempts is over. */
   begins: () => void;
+  /** Nothing stands in the way any more. */
+  ready: () => Promise<void>;
+  ended: () => void;
   /** `behind`: it gets its tab, and another one is read. */
   opened: (opened: Opened, behind: boolean) => void;
   failed: (trouble: Trouble) => void;
@@ -86,6 +89,7 @@ export class Opener {
     this.now = { event: null, cancelling: false, file };
     this.#host.begins();
     try {
+      await this.#host.ready();
       const opened = await ask((event) => {
         if (this.now) this.now = { ...this.now, event };
       });
@@ -99,6 +103,7 @@ export class Opener {
       return fault;
     } finally {
       this.now = null;
+      this.#host.ended();
       // Dropped while something else was being opened.
       if (this.#queue.waits) void this.#drain();
     }

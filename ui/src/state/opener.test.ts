@@ -74,7 +74,7 @@ describe("stopping", () => {
     const opening = session.opener.all([...answers.keys()]);
     await settle();
     const end = (path: string, how: "open" | "cancelled") => {
-      if (how === "open") answers.get(path)?.resolve(opened({ title: path }));
+      if (how === "open") answers.get(path)?.resolve(opened({ reading: path, title: path }));
       else answers.get(path)?.reject(fault("cancelled"));
       return settle();
     };

@@ -1,6 +1,5 @@
 // A paste has other forms: its lines as they were, or each of its articles on its own.
 
-import { OpenText } from "./texts.svelte";
 import type { Session } from "./session.svelte";
 
 /** The same paste with its lines joined, or as it was. */
@@ -20,15 +19,21 @@ export async function openParts(session: Session): Promise<void> {
   if (!whole) return;
   await session.attempt(
     async () => {
-      const opened = await session.backend.openParts(whole.reading.id);
-      const parts = opened.map((part) => new OpenText(session.read(part)));
-      const first = parts[0];
-      const index = session.texts.all.indexOf(whole);
-      if (!first || index < 0) return;
-      parts.forEach((part, i) => session.texts.add(part, index + 1 + i));
-      session.texts.remove(whole);
-      session.show(first);
-      void whole.close();
+      session.closed.hold();
+      try {
+        await session.closed.ended();
+        const opened = await session.backend.openParts(whole.reading.id);
+        const index = session.texts.all.indexOf(whole);
+        if (index < 0) return;
+        const parts = opened.map((part, i) => session.place(part, index + 1 + i));
+        const [first] = parts;
+        if (!first) return;
+        session.texts.remove(whole);
+        session.show(first);
+        session.closed.end(whole);
+      } finally {
+        session.closed.release();
+      }
     },
     () => void openParts(session),
   );

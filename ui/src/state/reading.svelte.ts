@@ -16,8 +16,6 @@ import { RowSelection } from "./selection.svelte";
 import { SummaryState } from "./summary.svelte";
 import { titleOf } from "./title";
 
-export { nextJob, type Job };
-
 const NONE: ReadonlySet<number> = new Set();
 
 export class Reading {
@@ -44,6 +42,8 @@ export class Reading {
   /** The row whose paragraph is being given a language. */
   choosing = $state<number | null>(null);
   fault = $state.raw<Fault | null>(null);
+  /** In the library. */
+  kept = $state() as boolean;
   /** What a screen reader is told. */
   said = $state("");
 
@@ -59,6 +59,7 @@ export class Reading {
     this.#backend = backend;
     this.id = opened.reading;
     this.opened = opened;
+    this.kept = opened.kept;
     this.to = to;
     this.summary = new SummaryState(backend, opened.reading, length);
     this.rows = this.#store();

@@ -3,7 +3,8 @@ import type { Fault, JobEvent, Target } from "../backend/types";
 import { fakeBackend, deferred, needed, opened, settle, summary, target } from "./fake";
 import { toFault } from "./fault";
 import { copyRows } from "./output";
-import { nextJob, Reading, type Job } from "./reading.svelte";
+import { nextJob, type Job } from "./job";
+import { Reading } from "./reading.svelte";
 
 const fault: Fault = { code: "engine", message: "The model stopped.", detail: null };
 

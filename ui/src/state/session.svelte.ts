@@ -3,8 +3,12 @@
 import type { Backend } from "../backend/backend";
 import type { Language, Opened, Purpose, SummaryLength, Start } from "../backend/types";
 import { f, t } from "../messages";
+import { BatchState } from "./batch.svelte";
+import { ClosedTexts } from "./closed";
+import { ExportState } from "./exporting.svelte";
 import { toFault } from "./fault";
 import { LanguagePacks } from "./language-packs";
+import { Library } from "./library.svelte";
 import { News, type Offer } from "./news.svelte";
 import { Opener, type Trouble } from "./opener.svelte";
 import { summaryForCopy } from "./output";
@@ -18,18 +22,22 @@ import { WebField } from "./web.svelte";
 /** A paste larger than this never goes through the text box: laying it out would freeze the window. */
 export const BOX_LIMIT = 200_000;
 
-export type Dialog = "settings" | "glossary" | "packs" | "shortcuts";
+export type Dialog = "settings" | "glossary" | "packs" | "shortcuts" | "export" | "batch" | "digest";
 
 /** What is open over the reading. */
-export type Popup = "contents" | "goto" | "layout" | "export";
+export type Popup = "contents" | "goto" | "layout";
 
 export class Session {
   readonly backend: Backend;
   readonly settings: SettingsState;
   readonly texts = new Texts();
+  readonly closed = new ClosedTexts();
   readonly web = new WebField();
   readonly opener: Opener;
   readonly packs: LanguagePacks;
+  readonly library: Library;
+  readonly exports: ExportState;
+  readonly batch: BatchState;
   start = $state.raw<Start | null>(null);
   view = $state<"start" | "reading">("start");
   /** What is in the text box. Only a text that has been opened leaves it. */
@@ -40,7 +48,6 @@ export class Session {
   dialog = $state<Dialog | null>(null);
   popup = $state<Popup | null>(null);
   dropping = $state(false);
-  exporting = $state(false);
   /** Kept from one reading to the next, as the length of the summary is. */
   summaryStyle = $state<SummaryStyle>("points");
 
@@ -55,18 +62,24 @@ export class Session {
     this.settings = new SettingsState(backend);
     this.opener = new Opener(backend, {
       begins: () => {
+        this.closed.hold();
         this.hint = null;
         this.trouble = null;
         this.news = null;
       },
+      ready: () => this.closed.ended(),
       opened: (opened, behind) => {
-        const text = new OpenText(this.read(opened));
-        this.texts.add(text);
+        const text = this.place(opened);
         if (!behind) this.show(text);
+        this.library.came(text.reading);
       },
+      ended: () => this.closed.release(),
       failed: (trouble) => (this.trouble = trouble),
     });
     this.packs = new LanguagePacks(this);
+    this.library = new Library(this);
+    this.exports = new ExportState(this);
+    this.batch = new BatchState(this);
   }
 
   get reading(): Reading | null {
@@ -176,6 +189,24 @@ export class Session {
     if (url !== null && (await this.opener.all([url]))) this.draft = "";
   }
 
+  /** Its tab: the one that it has already, the one that was closed a moment ago, or a new one. */
+  place(opened: Opened, index?: number): OpenText {
+    const here = this.texts.with(opened.reading);
+    if (here) {
+      void here.turnTo(opened.reading);
+      return here;
+    }
+    const closed = this.closed.with(opened.reading);
+    if (closed) {
+      this.texts.add(closed, this.closed.take(closed) ?? index);
+      void closed.turnTo(opened.reading);
+      return closed;
+    }
+    const text = new OpenText(this.read(opened));
+    this.texts.add(text, index);
+    return text;
+  }
+
   /** In the language and the length that were chosen last, here or in the settings. */
   read(opened: Opened): Reading {
     const { target, summary_length: length } = this.settings.value;
@@ -184,10 +215,11 @@ export class Session {
     this.#defaults = { target, length };
     const changed = last !== null && last.target !== target;
     const usual = (changed ? target : (this.start?.to ?? target)) ?? this.start?.default_target ?? "en";
+    const left = this.library.languageOf(opened);
     return new Reading(
       this.backend,
       opened,
-      before && !changed ? before.to : usual,
+      left ?? (before && !changed ? before.to : usual),
       before && last?.length === length ? before.summary.length : length,
     );
   }
@@ -196,6 +228,7 @@ export class Session {
     this.texts.current = text;
     this.view = "reading";
     this.popup = null;
+    this.library.giveWay();
     if (!text.begin()) this.packs.look(text.reading);
     else if (text.reading.opened.place > 0) this.#offerBeginning(text.reading);
   }
@@ -218,13 +251,16 @@ export class Session {
     if (!text || index < 0) return;
     if (this.texts.current === null) this.newArticle();
     else if (this.view === "reading") this.show(this.texts.current);
+    this.closed.add(text, index);
     this.offer(t.tabs.closed(text.title), {
       label: t.tabs.undo,
       run: () => {
-        this.texts.add(text, index);
+        const place = this.closed.take(text);
+        if (place === null) return;
+        this.texts.add(text, place);
         this.show(text);
       },
-      lapsed: () => void text.close(),
+      lapsed: () => this.closed.lapse(text),
     });
   }
 
@@ -244,24 +280,11 @@ export class Session {
     this.view = "start";
     this.popup = null;
     this.trouble = null;
+    this.library.giveWay();
   }
 
   resume(): void {
     if (this.texts.current) this.show(this.texts.current);
-  }
-
-  async export(format: string): Promise<void> {
-    const reading = this.reading;
-    if (!reading || this.exporting) return;
-    this.exporting = true;
-    await this.attempt(
-      async () => {
-        const saved = await this.backend.exportReading(reading.id, reading.to, format);
-        if (saved) this.news = t.export.done(saved.path);
-      },
-      () => void this.export(format),
-    );
-    this.exporting = false;
   }
 
   async copySummary(as: "text" | "markdown"): Promise<void> {

@@ -83,18 +83,6 @@ describe("the window", () => {
     expect(session.view).toBe("reading");
   });
 
-  it("shows where an export went, and what to do when it failed", async () => {
-    const backend = fakeBackend();
-    const session = new Session(backend);
-    await session.openText("uno", null, false);
-    await session.export("md");
-    expect(session.news).toBe(t.export.done("/tmp/x.md"));
-    backend.answers.exportReading = () => Promise.reject(unreadable as unknown as Error);
-    await session.export("md");
-    expect(session.trouble?.fault.code).toBe("unreadable");
-    expect(session.exporting).toBe(false);
-  });
-
   it("copies the summary in the form that is shown, and quotes rows that were never on screen", async () => {
     const copied: string[] = [];
     const backend = fakeBackend({

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { KEYS, type Combination, type KeyId } from "../keys";
-import { fakeBackend, settle } from "./fake";
+import { fakeBackend, opened, settle } from "./fake";
 import { Session } from "./session.svelte";
 import { pressed, pressedFirst } from "./shortcuts";
 
 /** Of the list of keys, those that work wherever the focus is. */
-const EVERYWHERE: KeyId[] = ["open", "address", "newArticle", "packs", "settings", "help"];
+const EVERYWHERE: KeyId[] = ["open", "address", "newArticle", "packs", "library", "settings", "help"];
 const READING: KeyId[] = [
   "nextText",
   "previousText",
@@ -36,7 +36,9 @@ describe("the keys of the window", () => {
   let session: Session;
 
   beforeEach(async () => {
-    session = new Session(fakeBackend());
+    let n = 0;
+    const backend = fakeBackend({ openText: () => Promise.resolve(opened({ reading: `r${++n}` })) });
+    session = new Session(backend);
     await session.openText("uno", null, false);
     await session.openText("dos", null, false);
     await settle();

@@ -38,7 +38,8 @@ function findAgain(session: Session, step: "next" | "previous"): void {
 
 /** With Ctrl, or Command on a Mac. */
 function withCommand(session: Session, name: string, shift: boolean): (() => void) | null {
-  const reading = session.view === "reading" && session.reading !== null;
+  const { library } = session;
+  const reading = session.view === "reading" && session.reading !== null && !library.covers;
   const popup = (which: Session["popup"]) => () => (session.popup = which);
   if (shift) {
     if (name === "l") return () => (session.dialog = "packs");
@@ -51,9 +52,11 @@ function withCommand(session: Session, name: string, shift: boolean): (() => voi
   if (name === "o") return () => void session.chooseFiles();
   if (name === "n") return () => session.newArticle();
   if (name === "l") return () => showAddress(session);
+  if (name === "h") return () => (library.open ? library.close() : library.show());
   if (name === ",") return () => (session.dialog = "settings");
+  if (name === "f" && library.covers) return () => (library.wanted = true);
   if (!reading) return null;
-  if (name === "e") return popup("export");
+  if (name === "e") return () => (session.dialog = "export");
   if (name === "f") return () => showFind(session);
   if (name === "g") return popup("goto");
   if (name === "tab") return () => session.showBeside(1);
@@ -66,7 +69,7 @@ const QUESTION = new Set(["?", "؟", "？"]);
 
 function alone(session: Session, event: KeyboardEvent): (() => void) | null {
   if (QUESTION.has(event.key) && !isField(event.target)) return () => (session.dialog = "shortcuts");
-  if (session.view !== "reading" || session.reading === null) return null;
+  if (session.view !== "reading" || session.reading === null || session.library.covers) return null;
   if (event.key === "F3") return () => findAgain(session, event.shiftKey ? "previous" : "next");
   if (event.key === "Escape" && !isField(event.target)) return () => session.newArticle();
   return null;

@@ -32,6 +32,12 @@ export class OpenText {
     return true;
   }
 
+  /** Shows the one of its forms that has this id. */
+  async turnTo(reading: string): Promise<void> {
+    const twin = this.#twin;
+    if (twin?.id === reading) await this.turn(() => Promise.resolve(twin));
+  }
+
   /** Shows the other form, which is made the first time. Work on the one that was shown goes on. */
   async turn(make: () => Promise<Reading>): Promise<void> {
     if (this.#turning) return;
@@ -59,6 +65,11 @@ export class Texts {
   /** At the end, or where `index` says. */
   add(text: OpenText, index = this.all.length): void {
     this.all = this.all.toSpliced(index, 0, text);
+  }
+
+  /** The tab of this reading. */
+  with(reading: string): OpenText | null {
+    return this.all.find(({ readings }) => readings.some(({ id }) => id === reading)) ?? null;
   }
 
   /** Its place, for putting it back. The neighbour is shown instead of it. */

@@ -3,9 +3,11 @@
 import type { LeftOut, OpenEvent, Opened, Source } from "../types";
 import type { Article } from "./article";
 import { articles } from "./articles";
-import { fault, languageOf, type Open } from "./engine";
+import { doneIn, fault, languageOf, translateRow, type Open } from "./engine";
 import type { Glossaries } from "./glossary";
 import { languages } from "./languages";
+import type { FakeLibrary } from "./library";
+import { digestOf } from "./library-search";
 import {
   nameOf as fileName,
   progressOf,
@@ -23,6 +25,9 @@ import { articleOf, detectionOf, sentencesFrom, shares, words } from "./text";
 
 const nameOf = (code: string | null) => languages.find((language) => language.code === code)?.name ?? null;
 
+const counted = (done: Open["done"]) =>
+  new Map([...done].map(([to, rows]): [string, number] => [to, rows.size]));
+
 /** The same text is known again by its first sentence and its length. */
 const textOf = ({ sentences }: Open) => `${sentences[0]?.row.source ?? ""}|${sentences.length}`;
 
@@ -35,10 +40,17 @@ export class Desk {
   #wait: (ms: number) => Promise<void>;
   #hold: string | null;
   #shelf: Shelf;
+  readonly library: FakeLibrary;
 
-  constructor(wait: (ms: number) => Promise<void>, shelf: Shelf, hold: string | null = null) {
+  constructor(
+    wait: (ms: number) => Promise<void>,
+    shelf: Shelf,
+    library: FakeLibrary,
+    hold: string | null = null,
+  ) {
     this.#wait = wait;
     this.#shelf = shelf;
+    this.library = library;
     this.#hold = hold;
   }
 
@@ -75,7 +87,42 @@ export class Desk {
       credits: open.article.credits ?? [],
       dropped: (open.article.dropped?.length ?? 0) - open.back.size,
       put_back: open.back.size,
+      kept: this.library.keeps(digestOf(open.article, open.source)),
     };
+  }
+
+  /** A text that is open already is that one. */
+  add(article: Article, source: Source, over: Partial<Open> = {}): Opened {
+    const digest = digestOf(article, source);
+    const same = [...this.readings].find(([, open]) => digestOf(open.article, open.source) === digest);
+    if (same) return this.opened(same[0]);
+    const opened = this.register(article, source, over);
+    this.keep(opened.reading);
+    return opened;
+  }
+
+  /** It is read again, or anew. */
+  keep(id: string): void {
+    const { article, source, to, done } = this.reading(id);
+    this.library.keep(article, source, to, counted(done));
+  }
+
+  /** Something was done to it. */
+  update(id: string): void {
+    const { article, source, to, done } = this.reading(id);
+    this.library.update(digestOf(article, source), to, counted(done));
+  }
+
+  openKept(kept: number): Opened {
+    const { article, source, done } = this.library.of(kept);
+    const opened = this.add(article, source);
+    const open = this.reading(opened.reading);
+    for (const [to, count] of done) {
+      const rows = doneIn(open, to);
+      for (let row = rows.size; row < Math.min(count, open.sentences.length); row++)
+        rows.set(row, translateRow(open, row, to));
+    }
+    return opened;
   }
 
   register(article: Article, source: Source, over: Partial<Open> = {}): Opened {
@@ -128,9 +175,9 @@ export class Desk {
     await this.#stages(stepsOf(""), Math.min(60, text.length / 8_000), onProgress);
     const known = articles.find((article) => text.includes(article.blocks[0]?.lines[0]?.[0] ?? "\0"));
     const parts = partsOf(text);
-    if (known && parts.length === 0) return this.register(known, { kind: "paste" });
+    if (known && parts.length === 0) return this.add(known, { kind: "paste" });
     const joined = repaired(text);
-    return this.register(
+    return this.add(
       articleOf(joined?.text ?? text),
       { kind: "paste" },
       { parts, paste: joined && { ...joined.paste, raw: text } },
@@ -143,10 +190,10 @@ export class Desk {
     await this.#wait(120);
     refuseFile(name);
     await this.#stages(stepsOf(name), 60, onProgress);
-    if (name.endsWith(".pdf")) return this.register(report(), { kind: "file", name });
+    if (name.endsWith(".pdf")) return this.add(report(), { kind: "file", name });
     // `noticias.zh.html` is the Chinese article, whatever has no such name the first one.
     const article = articles.find(({ id }) => name.split(".").includes(id)) ?? articles[0];
-    return this.register(article as Article, { kind: "file", name });
+    return this.add(article as Article, { kind: "file", name });
   }
 
   async openUrl(url: string, onProgress: (event: OpenEvent) => void): Promise<Opened> {
@@ -154,7 +201,7 @@ export class Desk {
     await this.#wait(120);
     refusePage(url);
     await this.#stages(stepsOfPage(url), 60, onProgress);
-    return this.register(articles[0] as Article, { kind: "web", url });
+    return this.add(articles[0] as Article, { kind: "web", url });
   }
 
   leftOut(id: string): LeftOut[] {
@@ -182,7 +229,7 @@ export class Desk {
     if (parts.length === 0) throw fault("internal", "This text is one article.");
     return parts.map(({ title, text }) => {
       const article = articleOf(repaired(text)?.text ?? text);
-      return this.register({ ...article, title }, { kind: "paste" });
+      return this.add({ ...article, title }, { kind: "paste" });
     });
   }
 

@@ -17,6 +17,7 @@ import type { History } from "./edits";
 import { fault } from "./fault";
 import { applied, pairOf, type Glossaries } from "./glossary";
 import type { Shelf } from "./packs";
+import type { LibraryTrouble } from "./library";
 import { summary } from "./summary";
 import type { PartText } from "./paste";
 import { align, type Sentence } from "./text";
@@ -35,6 +36,10 @@ export type MockOptions = {
   longRows: number;
   /** What is wrong with language packs: see `Shelf`. */
   packs?: string | null;
+  /** What is wrong with the library, or how much is in it. */
+  library?: LibraryTrouble;
+  /** What goes wrong with a batch: `slow` files, or `none` at all. */
+  batch?: string | null;
 };
 
 export type Open = {

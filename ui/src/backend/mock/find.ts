@@ -6,7 +6,7 @@ import { doneIn, type Open } from "./engine";
 const LIMIT = 10_000;
 
 /** A text without case and accents, and for each of its letters where it stood. */
-function fold(text: string): { letters: string[]; at: number[] } {
+export function fold(text: string): { letters: string[]; at: number[] } {
   const letters: string[] = [];
   const at: number[] = [];
   [...text].forEach((letter, index) => {
@@ -19,18 +19,23 @@ function fold(text: string): { letters: string[]; at: number[] } {
   return { letters, at };
 }
 
-function hitsIn(text: string, needle: string[], row: number, side: Side): Hit[] {
+/** Where it stands, from and to, in code points. */
+export function placesOf(text: string, needle: readonly string[]): [number, number][] {
   const { letters, at } = fold(text);
-  const hits: Hit[] = [];
+  const places: [number, number][] = [];
+  if (needle.length === 0) return places;
   for (let from = 0; from + needle.length <= letters.length;) {
     if (needle.every((letter, i) => letters[from + i] === letter)) {
       const last = at[from + needle.length - 1] ?? 0;
-      hits.push({ row, side, start: at[from] ?? 0, end: last + 1 });
+      places.push([at[from] ?? 0, last + 1]);
       from += needle.length;
     } else from += 1;
   }
-  return hits;
+  return places;
 }
+
+const hitsIn = (text: string, needle: readonly string[], row: number, side: Side): Hit[] =>
+  placesOf(text, needle).map(([start, end]) => ({ row, side, start, end }));
 
 export function find(open: Open, to: string, query: string): Found {
   const needle = fold(query.trim()).letters;

@@ -4,7 +4,9 @@ import { app } from "./app";
 import { around } from "./around";
 import { faults } from "./faults";
 import { glossary } from "./glossary";
+import { handing } from "./handing";
 import { keys } from "./keys";
+import { library } from "./library";
 import { packs } from "./packs";
 import { reading } from "./reading";
 import { rows } from "./rows";
@@ -24,4 +26,6 @@ export const ar = (f: Formats): Messages => ({
   ...settings(f),
   ...glossary(f),
   ...packs(f),
+  ...library(f),
+  ...handing(f),
 });

@@ -12,6 +12,7 @@ export const keys = (): ReturnType<typeof english> => ({
       rows: "جملة بجملة",
       editing: "التصحيح",
       finding: "البحث",
+      library: "في المكتبة",
     },
     does: {
       paste: "قراءة ما في الحافظة",
@@ -20,6 +21,7 @@ export const keys = (): ReturnType<typeof english> => ({
       read: "قراءة ما كُتب",
       newArticle: "نص جديد",
       packs: "اللغات وحزمها",
+      library: "المكتبة",
       settings: "الإعدادات",
       help: "هذه القائمة",
       zoomIn: "تكبير كل شيء",
@@ -50,6 +52,12 @@ export const keys = (): ReturnType<typeof english> => ({
       findNext: "الموضع التالي",
       findPrevious: "الموضع السابق",
       closeFind: "إغلاق البحث",
+      libraryOpen: "فتح النص",
+      libraryMore: "اختيار عدة نصوص",
+      libraryAll: "اختيار الكل",
+      libraryTags: "وسوم النص",
+      libraryOut: "إخراج من المكتبة",
+      libraryUndo: "إعادة ما أُخرج",
     },
     keys: {
       ctrl: "Ctrl",
@@ -59,6 +67,7 @@ export const keys = (): ReturnType<typeof english> => ({
       home: "Home",
       end: "End",
       tab: "Tab",
+      delete: "Del",
     },
   },
 });

@@ -103,12 +103,5 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       choose: "اختيار اللغة…",
       noEngine: "لا يستطيع هذا الحاسوب تشغيل محرك الترجمة. يبقى النص وملخصه متاحين.",
     },
-    export: {
-      button: "تصدير",
-      menu: "الصيغ",
-      busy: "جارٍ التصدير…",
-      done: (path) => `حُفظ في ${apart(path)}`,
-      format: (name, extension) => `${apart(name)} (${apart(`.${extension}`)})`,
-    },
   };
 };

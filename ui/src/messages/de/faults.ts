@@ -21,6 +21,8 @@ export const faults = (): ReturnType<typeof english> => ({
     unknown_language: "Wählen Sie die Sprache oben selbst aus.",
     pack_missing: "Installieren Sie das Sprachpaket und versuchen Sie es erneut.",
     pack_damaged: "Entfernen Sie das Sprachpaket und installieren Sie es neu.",
+    library_damaged:
+      "Schließen Sie Diglot und starten Sie es neu: die beschädigte Datei wird beiseitegelegt, und eine neue Bibliothek beginnt.",
     engine:
       "Versuchen Sie es erneut. Wenn es wieder geschieht, können Sie den Text und seine Zusammenfassung weiterhin lesen und exportieren.",
     not_writable: "Wählen Sie einen anderen Ordner oder schließen Sie die Datei im anderen Programm.",

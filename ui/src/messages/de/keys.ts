@@ -12,6 +12,7 @@ export const keys = (): ReturnType<typeof english> => ({
       rows: "Satz für Satz",
       editing: "Korrigieren",
       finding: "Suchen",
+      library: "In der Bibliothek",
     },
     does: {
       paste: "Lesen, was in der Zwischenablage ist",
@@ -20,6 +21,7 @@ export const keys = (): ReturnType<typeof english> => ({
       read: "Lesen, was getippt ist",
       newArticle: "Neuer Text",
       packs: "Sprachen und Sprachpakete",
+      library: "Bibliothek",
       settings: "Einstellungen",
       help: "Diese Liste",
       zoomIn: "Alles größer",
@@ -50,6 +52,12 @@ export const keys = (): ReturnType<typeof english> => ({
       findNext: "Nächste Stelle",
       findPrevious: "Vorige Stelle",
       closeFind: "Suche schließen",
+      libraryOpen: "Den Text öffnen",
+      libraryMore: "Mehrere auswählen",
+      libraryAll: "Alle auswählen",
+      libraryTags: "Schlagwörter des Textes",
+      libraryOut: "Aus der Bibliothek nehmen",
+      libraryUndo: "Herausgenommenes zurücklegen",
     },
     keys: {
       ctrl: "Strg",
@@ -59,6 +67,7 @@ export const keys = (): ReturnType<typeof english> => ({
       home: "Pos1",
       end: "Ende",
       tab: "Tab",
+      delete: "Entf",
     },
   },
 });

@@ -72,12 +72,5 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       noEngine:
         "Auf diesem Computer läuft die Übersetzung nicht. Der Text und seine Zusammenfassung gehen trotzdem.",
     },
-    export: {
-      button: "Exportieren",
-      menu: "Formate",
-      busy: "Wird exportiert …",
-      done: (path) => `Gespeichert unter ${path}`,
-      format: (name, extension) => `${name} (.${extension})`,
-    },
   };
 };

@@ -18,6 +18,8 @@ export const faults = () => ({
     unknown_language: "Choose the language by hand at the top.",
     pack_missing: "Install the language pack, then try again.",
     pack_damaged: "Remove the language pack and install it again.",
+    library_damaged:
+      "Close Diglot and start it again: the damaged file is set aside, and a new library begins.",
     engine: "Try again. If it happens again, the text and its summary can still be read and exported.",
     not_writable: "Choose another folder, or close the file in the other program.",
     network: "Check the connection and try again. What is installed already works without it.",

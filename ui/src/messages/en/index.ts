@@ -3,7 +3,9 @@ import { app } from "./app";
 import { around } from "./around";
 import { faults } from "./faults";
 import { glossary } from "./glossary";
+import { handing } from "./handing";
 import { keys } from "./keys";
+import { library } from "./library";
 import { packs } from "./packs";
 import { reading } from "./reading";
 import { rows } from "./rows";
@@ -24,6 +26,8 @@ export const en = (f: Formats) => ({
   ...settings(f),
   ...glossary(f),
   ...packs(f),
+  ...library(f),
+  ...handing(f),
 });
 
 export type Messages = ReturnType<typeof en>;

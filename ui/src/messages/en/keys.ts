@@ -10,6 +10,7 @@ export const keys = () => ({
       rows: "Sentence by sentence",
       editing: "Correcting",
       finding: "Finding",
+      library: "In the library",
     },
     /** What a key does. */
     does: {
@@ -19,6 +20,7 @@ export const keys = () => ({
       read: "Read what is typed",
       newArticle: "New text",
       packs: "Languages and language packs",
+      library: "Library",
       settings: "Settings",
       help: "This list",
       zoomIn: "Everything larger",
@@ -49,6 +51,12 @@ export const keys = () => ({
       findNext: "Next place",
       findPrevious: "Previous place",
       closeFind: "Close the search",
+      libraryOpen: "Open the text",
+      libraryMore: "Choose several",
+      libraryAll: "Choose all",
+      libraryTags: "Tags of the text",
+      libraryOut: "Take out of the library",
+      libraryUndo: "Put back what was taken out",
     },
     keys: {
       ctrl: "Ctrl",
@@ -58,6 +66,7 @@ export const keys = () => ({
       home: "Home",
       end: "End",
       tab: "Tab",
+      delete: "Del",
     },
   },
 });

@@ -68,12 +68,5 @@ export const reading = (f: Formats) => {
       choose: "Choose the language…",
       noEngine: "This computer cannot run the translation engine. The text and its summary still work.",
     },
-    export: {
-      button: "Export",
-      menu: "Formats",
-      busy: "Exporting…",
-      done: (path: string) => `Saved to ${path}`,
-      format: (name: string, extension: string) => `${name} (.${extension})`,
-    },
   };
 };

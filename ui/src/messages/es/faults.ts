@@ -19,6 +19,8 @@ export const faults = (): ReturnType<typeof english> => ({
     unknown_language: "Elija el idioma a mano en la parte superior.",
     pack_missing: "Instale el paquete de idioma y vuelva a intentarlo.",
     pack_damaged: "Quite el paquete de idioma e instálelo de nuevo.",
+    library_damaged:
+      "Cierre Diglot y ábralo de nuevo: el archivo dañado se aparta y empieza una biblioteca nueva.",
     engine: "Vuelva a intentarlo. Si se repite, aún puede leer y exportar el texto y su resumen.",
     not_writable: "Elija otra carpeta o cierre el archivo en el otro programa.",
     network: "Compruebe la conexión y reinténtelo. Lo ya instalado funciona sin ella.",

@@ -12,6 +12,7 @@ export const keys = (): ReturnType<typeof english> => ({
       rows: "Frase a frase",
       editing: "Corregir",
       finding: "Buscar",
+      library: "En la biblioteca",
     },
     does: {
       paste: "Leer lo que hay en el portapapeles",
@@ -20,6 +21,7 @@ export const keys = (): ReturnType<typeof english> => ({
       read: "Leer lo escrito",
       newArticle: "Texto nuevo",
       packs: "Idiomas y paquetes de idioma",
+      library: "Biblioteca",
       settings: "Ajustes",
       help: "Esta lista",
       zoomIn: "Todo más grande",
@@ -50,6 +52,12 @@ export const keys = (): ReturnType<typeof english> => ({
       findNext: "Resultado siguiente",
       findPrevious: "Resultado anterior",
       closeFind: "Cerrar la búsqueda",
+      libraryOpen: "Abrir el texto",
+      libraryMore: "Elegir varios",
+      libraryAll: "Elegir todos",
+      libraryTags: "Etiquetas del texto",
+      libraryOut: "Quitar de la biblioteca",
+      libraryUndo: "Devolver lo quitado",
     },
     keys: {
       ctrl: "Ctrl",
@@ -59,6 +67,7 @@ export const keys = (): ReturnType<typeof english> => ({
       home: "Inicio",
       end: "Fin",
       tab: "Tab",
+      delete: "Supr",
     },
   },
 });

@@ -69,12 +69,5 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       choose: "Elegir el idioma…",
       noEngine: "Este equipo no puede ejecutar el motor de traducción. El texto y su resumen funcionan.",
     },
-    export: {
-      button: "Exportar",
-      menu: "Formatos",
-      busy: "Exportando…",
-      done: (path) => `Guardado en ${path}`,
-      format: (name, extension) => `${name} (.${extension})`,
-    },
   };
 };

@@ -19,6 +19,8 @@ export const faults = (): ReturnType<typeof english> => ({
     unknown_language: "Choisissez la langue vous-même, en haut.",
     pack_missing: "Installez le module de langue, puis réessayez.",
     pack_damaged: "Supprimez le module de langue et installez-le à nouveau.",
+    library_damaged:
+      "Fermez Diglot et relancez-le : le fichier endommagé est mis de côté et une nouvelle bibliothèque commence.",
     engine: "Réessayez. Si cela se reproduit, vous pouvez toujours lire et exporter le texte et son résumé.",
     not_writable: "Choisissez un autre dossier ou fermez le fichier dans l’autre programme.",
     network: "Vérifiez la connexion et réessayez. Ce qui est installé fonctionne déjà sans elle.",

@@ -12,6 +12,7 @@ export const keys = (): ReturnType<typeof english> => ({
       rows: "Phrase par phrase",
       editing: "Corriger",
       finding: "Rechercher",
+      library: "Dans la bibliothèque",
     },
     does: {
       paste: "Lire le contenu du presse-papiers",
@@ -20,6 +21,7 @@ export const keys = (): ReturnType<typeof english> => ({
       read: "Lire ce qui est tapé",
       newArticle: "Nouveau texte",
       packs: "Langues et modules de langue",
+      library: "Bibliothèque",
       settings: "Réglages",
       help: "Cette liste",
       zoomIn: "Tout agrandir",
@@ -50,6 +52,12 @@ export const keys = (): ReturnType<typeof english> => ({
       findNext: "Occurrence suivante",
       findPrevious: "Occurrence précédente",
       closeFind: "Fermer la recherche",
+      libraryOpen: "Ouvrir le texte",
+      libraryMore: "En choisir plusieurs",
+      libraryAll: "Tout choisir",
+      libraryTags: "Étiquettes du texte",
+      libraryOut: "Retirer de la bibliothèque",
+      libraryUndo: "Remettre ce qui a été retiré",
     },
     keys: {
       ctrl: "Ctrl",
@@ -59,6 +67,7 @@ export const keys = (): ReturnType<typeof english> => ({
       home: "Début",
       end: "Fin",
       tab: "Tab",
+      delete: "Suppr",
     },
   },
 });

@@ -70,12 +70,5 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       noEngine:
         "Cet ordinateur ne peut pas exécuter le moteur de traduction. Le texte et son résumé restent disponibles.",
     },
-    export: {
-      button: "Exporter",
-      menu: "Formats",
-      busy: "Exportation…",
-      done: (path) => `Enregistré dans ${path}`,
-      format: (name, extension) => `${name} (.${extension})`,
-    },
   };
 };

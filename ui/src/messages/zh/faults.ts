@@ -19,6 +19,7 @@ export const faults = (): ReturnType<typeof english> => ({
     unknown_language: "请在上方手动选择语言。",
     pack_missing: "请安装语言包，然后重试。",
     pack_damaged: "请删除语言包，然后重新安装。",
+    library_damaged: "请关闭 Diglot 再重新启动：损坏的文件会被移到一旁，并建立新的文库。",
     engine: "请重试。如果再次出现，仍可阅读和导出文本及其摘要。",
     not_writable: "请选择其他文件夹，或在其他程序中关闭该文件。",
     network: "请检查网络连接后重试。已安装的内容无需网络即可使用。",

@@ -12,6 +12,7 @@ export const keys = (): ReturnType<typeof english> => ({
       rows: "逐句",
       editing: "修改",
       finding: "查找",
+      library: "文库中",
     },
     does: {
       paste: "阅读剪贴板中的内容",
@@ -20,6 +21,7 @@ export const keys = (): ReturnType<typeof english> => ({
       read: "阅读输入的内容",
       newArticle: "新文本",
       packs: "语言和语言包",
+      library: "文库",
       settings: "设置",
       help: "此列表",
       zoomIn: "整体放大",
@@ -50,6 +52,12 @@ export const keys = (): ReturnType<typeof english> => ({
       findNext: "下一处",
       findPrevious: "上一处",
       closeFind: "关闭查找",
+      libraryOpen: "打开文本",
+      libraryMore: "选择多篇",
+      libraryAll: "全部选择",
+      libraryTags: "文本的标签",
+      libraryOut: "移出文库",
+      libraryUndo: "放回移出的文本",
     },
     keys: {
       ctrl: "Ctrl",
@@ -59,6 +67,7 @@ export const keys = (): ReturnType<typeof english> => ({
       home: "Home",
       end: "End",
       tab: "Tab",
+      delete: "Del",
     },
   },
 });

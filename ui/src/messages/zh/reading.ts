@@ -67,12 +67,5 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
       choose: "选择语言…",
       noEngine: "这台电脑无法运行翻译引擎。文本及其摘要仍可使用。",
     },
-    export: {
-      button: "导出",
-      menu: "格式",
-      busy: "正在导出…",
-      done: (path) => `已保存到 ${path}`,
-      format: (name, extension) => `${name} (.${extension})`,
-    },
   };
 };
