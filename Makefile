@@ -36,16 +36,16 @@ check: ui/dist/index.html
 	$(NPM) run lint
 	sh scripts/deny.sh
 
+# With one feature set for all tests, so that the library is compiled once for them.
 test-rust: ui/dist/index.html
-	cargo test -p diglot
-	cargo test -p diglot --features bindings --test bindings
+	cargo test -p diglot --features bindings
 
 test-ui: ui/dist/index.html
 	$(NPM) test
 	$(NPM) run test:ui
 
 test-desktop: ui/dist/index.html
-	DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test -p diglot-app --test desktop -- --test-threads=2
+	DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test -p diglot-app --features diglot/bindings --test desktop -- --test-threads=2
 
 # How long a reader waits, in the real window and optimised.
 measure: ui/dist/index.html

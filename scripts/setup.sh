@@ -5,7 +5,7 @@ set -eu
 
 packages="build-essential pkg-config libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb xauth chromium
 fonts-noto-core fonts-noto-cjk iproute2 util-linux qemu-user
-tesseract-ocr tesseract-ocr-ara tesseract-ocr-chi-sim tesseract-ocr-fra tesseract-ocr-spa"
+poppler-utils tesseract-ocr tesseract-ocr-ara tesseract-ocr-chi-sim tesseract-ocr-fra tesseract-ocr-spa"
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "setup: not a Debian system; make sure that WebKitGTK 4.1 (development files and WebKitWebDriver), Xvfb and Chromium are installed"

@@ -2,6 +2,11 @@
 
 mod common;
 
+#[path = "desk/handing_on.rs"]
+mod handing_on;
+#[path = "desk/keeping.rs"]
+mod keeping;
+
 use std::path::Path;
 
 use common::{readings::code, starter};
@@ -27,7 +32,9 @@ fn a_first_start_needs_no_choice() {
     let start = desk(data.path()).start();
     assert_eq!(start.settings, Settings::default());
     assert!(start.notices.is_empty(), "{:?}", start.notices);
-    assert!(std::fs::read_dir(data.path()).unwrap().next().is_none(), "and writes nothing");
+    let written: Vec<_> = std::fs::read_dir(data.path()).unwrap().flatten().map(|file| file.file_name()).collect();
+    let library = |name: &std::ffi::OsString| name.to_string_lossy().starts_with("library.");
+    assert!(written.iter().all(library), "and writes nothing but an empty library: {written:?}");
 }
 
 #[test]
@@ -99,6 +106,7 @@ fn joined_lines_are_told_and_can_be_read_as_they_were_pasted_and_back() {
     assert!(!text(&joined.reading).is_empty(), "and the first one stays");
     let back = desk.as_pasted(&raw.reading, true).expect("and back");
     assert_eq!(text(&back.reading), text(&joined.reading));
+    assert_ne!(back.reading, joined.reading, "closing one does not close the other");
 
     let whole = open(&desk, "One paragraph on one line.");
     assert_eq!(whole.paste, None, "there is nothing to switch");

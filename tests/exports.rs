@@ -10,6 +10,8 @@ mod bad_places;
 mod documents;
 #[path = "exports/office.rs"]
 mod office;
+#[path = "exports/pdf.rs"]
+mod pdf;
 #[path = "exports/schema.rs"]
 mod schema;
 #[path = "exports/speed.rs"]

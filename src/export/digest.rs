@@ -59,6 +59,7 @@ pub struct Digest {
 }
 
 /// A text of a digest as a page shows it.
+#[derive(Serialize)]
 pub(super) struct Item<'a> {
     pub title: Cell<'a>,
     /// The title in the text's own language, where `title` is its translation.
@@ -70,6 +71,7 @@ pub(super) struct Item<'a> {
 }
 
 /// The texts under one heading; without a name all of them are.
+#[derive(Serialize)]
 pub(super) struct Group<'a> {
     pub name: Option<String>,
     pub items: Vec<Item<'a>>,

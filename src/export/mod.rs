@@ -10,6 +10,7 @@ mod inline;
 mod json;
 mod layout;
 mod markdown;
+mod pdf;
 mod text;
 mod tmx;
 mod view;
@@ -74,6 +75,7 @@ pub static FORMATS: &[Format] = &[
         render: docx::render,
         digest: Some(docx::digest),
     },
+    Format { id: "pdf", name: "PDF", extension: "pdf", text: false, render: pdf::render, digest: Some(pdf::digest) },
     Format { id: "txt", name: "Plain text", extension: "txt", text: true, render: text::render, digest: None },
     Format { id: "json", name: "JSON", extension: "json", text: true, render: json::render, digest: None },
     Format {

@@ -45,6 +45,66 @@ fn what_was_read_is_listed_found_shown_and_exported() {
 }
 
 #[test]
+fn several_texts_make_a_digest_in_the_order_that_is_asked_for() {
+    let home = Home::new();
+    let page = |title: &str, day: &str, text: &str| {
+        let head =
+            format!("<title>{title}</title><meta property=\"article:published_time\" content=\"{day}T08:00:00Z\">");
+        format!("<html><head>{head}</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>")
+    };
+    home.write("old.html", page("The river rose", "2024-03-01", &RIVER.repeat(4)));
+    home.write(
+        "new.html",
+        page("The library opens", "2025-05-05", &"The library opens again on Monday morning. ".repeat(9)),
+    );
+    let spanish = "El pueblo no tiene agua desde el lunes. El alcalde pide ayuda a la región. ";
+    home.write("agua.html", page("Sin agua", "2024-12-24", &spanish.repeat(4)));
+    for file in ["old.html", "agua.html", "new.html"] {
+        home.run(&["read", file, "--to", "es"]).exits(0);
+    }
+    let call = ["library", "digest", "1", "2", "3", "--to", "es"];
+    let by_language = home.run(&call).exits(0).out;
+    let order = |text: &str| {
+        let at = |name: &str| text.find(name).unwrap_or_else(|| panic!("{name} is in\n{text}"));
+        let mut names = ["old.html", "agua.html", "new.html"];
+        names.sort_by_key(|name| at(name));
+        names
+    };
+    assert_eq!(order(&by_language), ["new.html", "old.html", "agua.html"], "{by_language}");
+    assert!(by_language.contains("## English") && by_language.contains("## Spanish"), "{by_language}");
+    let by_date = home.run(&[&call[..], &["--sort", "date"]].concat()).exits(0).out;
+    assert_eq!(order(&by_date), ["new.html", "agua.html", "old.html"], "{by_date}");
+    assert!(by_date.contains("2024-12-24") && !by_date.contains("## English"), "{by_date}");
+    home.run(&[&call[..], &["-o", "morning.docx"]].concat()).exits(0);
+    assert!(std::fs::read(home.path("morning.docx")).unwrap().starts_with(b"PK"));
+    home.run(&[&call[..], &["-o", "morning.pdf"]].concat()).exits(0);
+    assert!(std::fs::read(home.path("morning.pdf")).unwrap().starts_with(b"%PDF"));
+    home.run(&["library", "digest", "1", "--to", "es", "-o", "a.tmx"]).exits(3).says(&["docx"]);
+    home.run(&["library", "digest", "1", "99", "--to", "es"]).exits(3).says(&["no reading 99"]);
+}
+
+#[test]
+fn what_a_batch_read_is_in_the_library_unless_the_reader_says_no() {
+    let home = Home::new();
+    std::fs::create_dir(home.path("in")).unwrap();
+    home.write("in/a.txt", RIVER);
+    home.write("in/b.txt", "The library opens again on Monday. Nobody knows who paid.");
+    let call = ["batch", "in", "--to", "es", "--format", "html", "--layout", "translation", "-o", "out"];
+    home.run(&call).exits(0);
+    assert_eq!(home.run(&["library", "list", "--json"]).exits(0).json()["total"], 2);
+    let page = std::fs::read_to_string(home.path("out/a.txt.es.html")).unwrap();
+    assert!(page.contains("class=\"flow\"") && !page.contains("<table>"), "in the arrangement that was asked for");
+
+    let other = Home::new();
+    std::fs::create_dir(other.path("in")).unwrap();
+    other.write("in/a.txt", RIVER);
+    std::fs::create_dir_all(other.path("data")).unwrap();
+    other.write("data/library.json", r#"{"keep":false,"except":[]}"#);
+    other.run(&call).exits(0);
+    assert_eq!(other.run(&["library", "list", "--json"]).exits(0).json()["total"], 0);
+}
+
+#[test]
 fn removing_can_be_undone_and_clearing_cannot() {
     let home = Home::new();
     read(&home, RIVER);

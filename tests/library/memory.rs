@@ -190,3 +190,17 @@ fn tmx_of_other_programs_is_read() {
     }
     assert_eq!(library.units(None).unwrap().len(), 1, "nothing of a damaged file");
 }
+
+#[test]
+fn the_machines_oldest_sentences_are_forgotten_first_and_the_readers_never() {
+    let (_folder, library) = library();
+    library.learn(&[unit("mine", "mío", None, 1)]).unwrap();
+    let machines: Vec<Unit> = (2..8).map(|n| unit(&format!("s{n}"), "m", Some("a"), n)).collect();
+    library.learn(&machines).unwrap();
+    assert_eq!(library.forget_oldest(7).unwrap(), 0, "there is room");
+    assert_eq!(library.forget_oldest(3).unwrap(), 4);
+    let left: Vec<String> = library.units(None).unwrap().into_iter().map(|unit| unit.source).collect();
+    assert_eq!(left, ["mine", "s6", "s7"]);
+    assert_eq!(library.forget_oldest(0).unwrap(), 2, "there is nothing else to forget");
+    assert_eq!(library.units(None).unwrap().len(), 1);
+}
