@@ -1,10 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+// What vitest.views.config.ts runs.
+export const VIEWS = ["tests/ui/axe.test.ts", "tests/ui/languages.test.ts"];
+
 // Drives a real Chromium against the window with the fake backend; see tests/ui/serve.ts.
 export default defineConfig({
   test: {
     environment: "node",
     include: ["tests/ui/**/*.test.ts"],
+    exclude: VIEWS,
     globalSetup: ["tests/ui/serve.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
