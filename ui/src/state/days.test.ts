@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { setLocale, t } from "../messages";
-import { groupOf, momentOf } from "./days";
+import { groupOf, momentOf, whenOf } from "./days";
 
 afterEach(() => setLocale("en"));
 
@@ -23,6 +23,9 @@ describe("when a text was read", () => {
     setLocale("en-GB");
     expect(momentOf(at(27, 0), now)).toMatch(/^0?0:30$/);
     expect(momentOf(at(24, 8), now)).toBe("Tuesday");
+    expect(momentOf(at(26, 23), now)).toBe("23:30");
+    expect(whenOf(at(26, 23), now)).toBe(t.library.yesterday);
+    expect(whenOf(at(24, 8), now)).toBe("Tuesday");
     expect(momentOf(at(2, 12, 9), now)).toBe("2 Sept");
   });
 

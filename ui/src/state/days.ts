@@ -26,3 +26,8 @@ export function momentOf(last: string, now: Date): string {
   if (days <= 1) return f.clock(date);
   return days < 7 ? f.weekday(date) : f.date(date);
 }
+
+/** The same where nothing stands above it. */
+export function whenOf(last: string, now: Date): string {
+  return daysBetween(new Date(last), now) === 1 ? t.library.yesterday : momentOf(last, now);
+}

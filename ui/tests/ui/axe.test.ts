@@ -23,14 +23,13 @@ describe("accessibility, in Arabic", () => {
 });
 
 describe("accessibility, high contrast", () => {
-  it.each(views.filter(({ name }) => /^(start|reading|settings|glossary|packs)$/.test(name)))(
-    "$name",
-    async (view) => {
-      const page = await open({ query: queryOf(view, "contrast=1") });
-      await view.reach(page);
-      expect(await seriousFindings(page)).toEqual([]);
-    },
-  );
+  it.each(
+    views.filter(({ name }) => /^(start|reading|settings|glossary|packs|library|export|batch)$/.test(name)),
+  )("$name", async (view) => {
+    const page = await open({ query: queryOf(view, "contrast=1") });
+    await view.reach(page);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
 });
 
 describe("what is wrong", () => {

@@ -61,8 +61,11 @@ describe("the keyboard alone", () => {
 
     // Export.
     await page.keyboard.press("Control+e");
-    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
+    await expect.poll(() => focusedTestId(page)).toBe("export-save");
+    const format = () => page.evaluate(() => (document.activeElement as HTMLInputElement).name === "format");
+    for (let i = 0; i < 10 && !(await format()); i++) await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowDown");
+    await tabTo(page, /^export-save$/);
     await page.keyboard.press("Enter");
     await page.getByText("Saved to /home/ana/Documents/embalses.html").waitFor();
 

@@ -177,9 +177,11 @@ describe("reading", () => {
     await openSample(page, "es");
     await page.getByTestId("export-button").click();
     await page.getByTestId("export-md").click();
+    await page.getByTestId("export-save").click();
     await page.getByText("Saved to /home/ana/Documents/embalses.md").waitFor();
     await page.getByTestId("export-button").click();
     await page.getByTestId("export-json").click();
+    await page.getByTestId("export-save").click();
     await page.getByTestId("fault").waitFor();
     await expect.poll(() => page.getByTestId("fault").innerText()).toContain("Choose another folder");
   });

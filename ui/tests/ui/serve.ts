@@ -9,7 +9,16 @@ import type {} from "vitest";
 import type { TestProject } from "vitest/node";
 
 /** No `unsafe-inline` anywhere: a style or script that needs it fails the tests. */
-export const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; object-src 'none'";
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 declare module "vitest" {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- declarations merge

@@ -115,7 +115,8 @@ describe("the header", () => {
       expect((box?.x ?? 0) + (box?.width ?? 0), testid).toBeLessThanOrEqual(width);
       expect((box?.y ?? 0) + (box?.height ?? 0), testid).toBeLessThanOrEqual(height);
     };
-    for (const tool of ["new-article", "find", "contents", "layout", "glossary", "settings", "export"]) {
+    const tools = ["library", "find", "contents", "layout", "glossary", "packs", "settings", "export"];
+    for (const tool of ["new-article", ...tools]) {
       await inside(tool === "new-article" ? tool : `${tool}-button`);
     }
     await inside("target-select");
@@ -124,11 +125,13 @@ describe("the header", () => {
     await page.getByTestId("heading-0").waitFor();
     await inside("contents");
     await page.keyboard.press("Escape");
-    for (const menu of ["layout", "export"]) {
-      await page.getByTestId(`${menu}-button`).click();
-      await inside(menu === "layout" ? "layout-source" : "export-json");
-      await page.keyboard.press("Escape");
-    }
+    await page.getByTestId("layout-button").click();
+    await inside("layout-source");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("export-button").click();
+    await inside("export-save");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("export").waitFor({ state: "detached" });
     await page.getByTestId("find-button").click();
     await inside("find-bar");
     await inside("find-close");

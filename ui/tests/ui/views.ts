@@ -2,6 +2,7 @@
 
 import type { Page } from "playwright-core";
 import { openSample, translated } from "./browser";
+import { libraryViews } from "./library-views";
 import { packViews } from "./pack-views";
 import { after, click, dragOver, plain, press, sample, seen, start, type, type View } from "./steps";
 
@@ -124,11 +125,6 @@ export const views: readonly View[] = [
   { name: "several texts", reach: after(sample("es"), click("new-article"), sample("zh"), seen("tabs")) },
 
   { name: "menu of layouts", reach: after(sample("es"), click("layout-button"), seen("layout-stacked")) },
-  { name: "menu of formats", reach: after(sample("es"), click("export-button"), seen("export-md")) },
-  {
-    name: "exported",
-    reach: after(sample("es"), click("export-button"), click("export-md"), seen("notice")),
-  },
   { name: "languages", reach: after(sample("es"), click("language-pill"), seen("language-search")) },
   {
     name: "language of a paragraph",
@@ -164,6 +160,7 @@ export const views: readonly View[] = [
     ),
   },
   ...packViews,
+  ...libraryViews,
   { name: "shortcuts", reach: after(start, click("shortcuts-button"), seen("shortcuts")) },
 ];
 
