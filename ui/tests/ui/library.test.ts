@@ -59,7 +59,7 @@ describe("the library", () => {
     const way = (row: number) =>
       page
         .locator(`[data-testid="library-row-${row}"] [data-title] bdi`)
-        .evaluate((words) => [words.lang, getComputedStyle(words).unicodeBidi]);
+        .evaluate((words) => [words.getAttribute("lang"), getComputedStyle(words).unicodeBidi]);
     expect(await way(3)).toEqual(["ar", "isolate"]);
     expect((await way(1))[0]).toBe("ru");
   });
