@@ -6,6 +6,8 @@ mod common;
 mod arrangements;
 #[path = "exports/bad_places.rs"]
 mod bad_places;
+#[path = "exports/browser.rs"]
+mod browser;
 #[path = "exports/documents.rs"]
 mod documents;
 #[path = "exports/office.rs"]

@@ -8,10 +8,10 @@ const MEGABYTES: usize = 20;
 /// Unoptimised on a busy machine; what is asked for is that it ends.
 const LIMIT: Duration = Duration::from_secs(300);
 
-/// Measured for 20 MB: 93 MiB for segmenting, 214 MiB for summarising about 280,000 sentences, optimised
-/// or not. Twice that is the bound.
+/// Measured for 20 MB: 93 MiB for segmenting; 432 MiB for summarising about 340,000 sentences by their vectors, of which
+/// 100 MiB are there for 2 MB too. The bounds leave room for what else is in the program.
 const SEGMENT_MIB: u64 = 200;
-const SUMMARISE_MIB: u64 = 430;
+const SUMMARISE_MIB: u64 = 540;
 
 #[test]
 fn a_text_of_20_mb_is_detected_segmented_and_summarised_in_bounded_memory() {

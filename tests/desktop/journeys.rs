@@ -57,6 +57,7 @@ async fn a_pasted_article_becomes_a_bilingual_export() {
 
     app.click("export-button").await;
     app.click("export-md").await;
+    app.click("export-save").await;
     let file = app.exported("md").await;
     let markdown = std::fs::read_to_string(&file).unwrap();
     assert!(markdown.contains("The town council voted 7 to 2"), "the source is in the export");

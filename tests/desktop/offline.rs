@@ -37,6 +37,7 @@ fn the_whole_job_is_done_without_any_network() {
         app.text_when("progress", |text| text.contains("54 sentences translated")).await;
         app.click("export-button").await;
         app.click("export-html").await;
+        app.click("export-save").await;
         let folder = app.home.path().join("exports");
         until("the export is on disk", || async { std::fs::read_dir(&folder).unwrap().next().is_some() }).await;
         app.quit().await;

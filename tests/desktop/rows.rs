@@ -105,6 +105,7 @@ async fn a_sentence_is_corrected_with_the_keyboard_undone_redone_and_exported() 
 
     app.click("export-button").await;
     app.click("export-md").await;
+    app.click("export-save").await;
     let file = app.exported("md").await;
     let markdown = std::fs::read_to_string(&file).unwrap();
     assert!(markdown.contains("¿Por dónde se va al tren? ✎ corrected by the reader"), "{markdown}");

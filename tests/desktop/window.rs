@@ -8,6 +8,7 @@
 mod anything;
 mod driver;
 mod journeys;
+mod library;
 #[path = "../common/mirror.rs"]
 #[allow(dead_code, reason = "the tests of the command use the rest")]
 mod mirror;
