@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-#[path = "../../../../src/language/ngrams/mod.rs"]
+#[path = "../ngrams/mod.rs"]
 mod ngrams;
 
 mod augment;

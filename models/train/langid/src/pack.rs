@@ -63,7 +63,7 @@ pub fn keep(blocks: &mut [(u8, Trained)], bytes: usize) -> Vec<Vec<bool>> {
     keep
 }
 
-/// The file: see `src/language/ngrams/model.rs` for its form.
+/// The file: see `ngrams/model.rs` for its form.
 pub fn bytes(blocks: &[(u8, Trained)], calibration: &Calibration, offsets: &dyn Fn(&str, &str) -> f32) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     let labels: usize = blocks.iter().map(|(_, trained)| trained.labels.len()).sum();
