@@ -43,17 +43,20 @@ LINTED = RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings__CLIPPY_HA
 clippy:
 	cargo clippy --workspace --all-targets -- -D warnings
 
-# With one feature set for all tests, so that the library is compiled once for them.
+# The whole workspace with one set of features each time: anything else would compile most dependencies twice.
+TESTS = --workspace --features diglot/bindings
+
+# Without a display: the journeys through the window wait for test-desktop.
 test-rust: ui/dist/index.html
-	$(LINTED) cargo test -p diglot --features bindings
-	$(LINTED) cargo build -p diglot --features bindings --benches
+	env -u DISPLAY -u WAYLAND_DISPLAY $(LINTED) cargo test $(TESTS)
+	$(LINTED) cargo build $(TESTS) --benches
 
 test-ui: ui/dist/index.html
 	$(NPM) test
 	$(NPM) run test:ui
 
 test-desktop: ui/dist/index.html
-	$(LINTED) DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test -p diglot-app --features diglot/bindings --lib --bins --examples --test desktop -- --test-threads=2
+	$(LINTED) DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test $(TESTS) --test desktop -- --test-threads=2
 
 # How long a reader waits, in the real window and optimised.
 measure: ui/dist/index.html
