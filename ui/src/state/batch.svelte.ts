@@ -38,7 +38,7 @@ export class BatchState {
 
   get to(): string {
     const { reading, settings, start } = this.#session;
-    return this.#to ?? reading?.to ?? settings.value.target ?? start?.default_target ?? "en";
+    return this.#to ?? reading?.to ?? start?.to ?? settings.value.target ?? start?.default_target ?? "en";
   }
 
   set to(to: string) {
