@@ -88,7 +88,7 @@ fn what_a_batch_read_is_in_the_library_unless_the_reader_says_no() {
     let home = Home::new();
     std::fs::create_dir(home.path("in")).unwrap();
     home.write("in/a.txt", RIVER);
-    home.write("in/b.txt", "The library opens again on Monday. Nobody knows who paid.");
+    home.write("in/b.txt", "The library opens again on Monday. Everybody in the town is glad.");
     let call = ["batch", "in", "--to", "es", "--format", "html", "--layout", "translation", "-o", "out"];
     home.run(&call).exits(0);
     assert_eq!(home.run(&["library", "list", "--json"]).exits(0).json()["total"], 2);
