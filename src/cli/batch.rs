@@ -13,6 +13,7 @@ use super::{App, args, report::Report};
 
 pub fn run(app: &App, call: &args::Batch) -> Result<()> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
+    let kept = super::library::keeping(app);
     let batch = Batch {
         paths: &call.paths,
         to: call.to.clone(),
@@ -21,7 +22,11 @@ pub fn run(app: &App, call: &args::Batch) -> Result<()> {
         layout: call.layout,
         folder: &call.output,
         jobs: call.jobs.map_or(cores, usize::from),
-        keep: &|reading| super::library::keep(app, reading, &call.to),
+        keep: &|reading| {
+            if let Some(kept) = &kept {
+                super::library::keep(app, kept, reading, &call.to);
+            }
+        },
     };
     let engines = app.engines();
     let summarisers = Summarisers::new(app.store.clone());

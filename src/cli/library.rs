@@ -113,25 +113,38 @@ fn digest(app: &App, library: &Library, ids: &[i64], to: &LanguageCode, sort: Di
     Digest::new(documents?, sort, jiff::Zoned::now())
 }
 
-/// Keeps what the command read, unless the reader does not want it. A library that cannot be written is a remark: what was
-/// asked for is there.
-pub fn keep(app: &App, reading: &Reading, to: &LanguageCode) {
+/// The library of what the command reads, opened once; none when nothing is to be kept, or when there is none, which is a
+/// remark: what was asked for is there.
+pub fn keeping(app: &App) -> Option<(Library, Wishes)> {
     let wishes = Wishes::open(&app.data_dir);
     if let Some(notice) = wishes.notice() {
         app.note(&notice);
     }
-    if !wishes.keeps(&reading.snapshot().text.digest()) {
+    if !wishes.keeps_any() {
+        return None;
+    }
+    let library = Library::open_sound(&app.data_dir).inspect_err(|error| not_kept(app, error));
+    Some((library.ok()?, wishes))
+}
+
+/// Keeps what the command read, unless the reader does not want it.
+pub fn keep(app: &App, (library, wishes): &(Library, Wishes), reading: &Reading, to: &LanguageCode) {
+    let digest = reading.snapshot().text.digest();
+    if !wishes.keeps(&digest) {
         return;
     }
-    let kept = Library::open_sound(&app.data_dir).and_then(|library| {
-        let digest = reading.snapshot().text.digest();
-        // Read again, it is no longer removed.
-        let place = library.opened(&digest)?.map_or(0, |(entry, _)| usize::try_from(entry.place).unwrap_or(0));
+    // Read again, it is no longer removed.
+    let kept = library.opened(&digest).and_then(|before| {
+        let place = before.map_or(0, |(entry, _)| usize::try_from(entry.place).unwrap_or(0));
         library.keep(reading, Some(to), place, jiff::Timestamp::now())
     });
     if let Err(error) = kept {
-        app.note(&format!("This is not in the library: {}", error.message));
+        not_kept(app, &error);
     }
+}
+
+fn not_kept(app: &App, error: &Error) {
+    app.note(&format!("This is not in the library: {}", error.message));
 }
 
 fn list(

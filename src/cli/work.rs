@@ -147,7 +147,9 @@ pub fn read(app: &App, call: &args::Read) -> Result<()> {
         // No pack, an unknown language, no AVX2: the rest of the job is still worth having.
         other => other,
     };
-    super::library::keep(app, &reading, &call.to);
+    if let Some(kept) = super::library::keeping(app) {
+        super::library::keep(app, &kept, &reading, &call.to);
+    }
     let document = reading.document(&call.to, jiff::Timestamp::now());
     let written = match &call.output {
         Some(path) => format.save_as(&document, call.layout, path),
