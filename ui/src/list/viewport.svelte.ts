@@ -199,7 +199,9 @@ export class Viewport {
     for (const row of list.querySelectorAll<HTMLElement>("[data-index]"))
       this.#heights.measure(Number(row.dataset["index"]), row.getBoundingClientRect().height);
     flushSync(() => this.#version++);
-    if (stay) this.hold(stay);
-    else this.look();
+    if (stay) return this.hold(stay);
+    // A row of another list that was gone to is not held in this one.
+    this.#held = null;
+    this.look();
   }
 }

@@ -164,6 +164,9 @@ describe("finding", () => {
     expect(await page.locator("[data-testid^=library-row-]").count()).toBeLessThan(40);
     await page.getByTestId("library-search").fill("agua");
     await expect.poll(() => marked(page).then((all) => all.length)).toBeGreaterThan(2);
+    await expect
+      .poll(() => page.getByTestId("library-scroller").evaluate((element) => element.scrollTop))
+      .toBe(0);
   });
 });
 
