@@ -1,18 +1,25 @@
 //! What of a batch is done: one line of JSON for each file, written through to the disk when its result is. A line
 //! that was cut off counts for nothing, the last line of a file counts for all.
+//!
+//! Before a result is written, a line says which one is about to be: a batch that dies between the result and its line
+//! knows it again, and does not take it for a file of somebody else.
 
 use std::{
     collections::{BTreeSet, HashMap},
     fs::{File, TryLockError},
     io::{Read, Seek, SeekFrom, Write},
     path::Path,
-    sync::Mutex,
+    sync::{Mutex, MutexGuard},
 };
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::{Row, lock};
-use crate::error::{Code, Error, Result};
+use crate::{
+    error::{Code, Error, Result},
+    packs::hex,
+};
 
 const NAME: &str = ".diglot-batch.jsonl";
 
@@ -30,6 +37,15 @@ pub struct Line {
     pub row: Row,
 }
 
+/// A result that is about to be written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Begun {
+    /// The name of the result.
+    begun: String,
+    /// sha256 of what it will hold.
+    digest: String,
+}
+
 pub struct Ledger {
     /// Also the lock of the folder, which dies with its process.
     file: Mutex<File>,
@@ -41,6 +57,8 @@ struct State {
     lines: HashMap<String, Line>,
     /// Names of results that are given away.
     names: BTreeSet<String>,
+    /// Results that were begun and have no line, with the sha256 of what they hold if they came to be.
+    begun: HashMap<String, String>,
 }
 
 impl Ledger {
@@ -66,9 +84,16 @@ impl Ledger {
             file.write_all(b"\n").map_err(failed)?;
         }
         let mut state = State::default();
-        for line in text.split(|byte| *byte == b'\n').filter_map(|line| serde_json::from_slice::<Line>(line).ok()) {
-            state.names.extend(line.row.output.clone());
-            state.lines.insert(line.path.clone(), line);
+        for line in text.split(|byte| *byte == b'\n') {
+            if let Ok(line) = serde_json::from_slice::<Line>(line) {
+                if let Some(name) = &line.row.output {
+                    state.begun.remove(name);
+                    state.names.insert(name.clone());
+                }
+                state.lines.insert(line.path.clone(), line);
+            } else if let Ok(Begun { begun, digest }) = serde_json::from_slice(line) {
+                state.begun.insert(begun, digest);
+            }
         }
         Ok(Self { file: Mutex::new(file), state: Mutex::new(state) })
     }
@@ -80,25 +105,41 @@ impl Ledger {
     /// The first of these names that nothing has: no result and no file of somebody else. It is given away with this.
     pub fn name(&self, folder: &Path, candidates: impl Iterator<Item = String>) -> Option<String> {
         let mut state = lock(&self.state);
-        let free = |name: &String| !state.names.contains(name) && !folder.join(name).exists();
+        let left_behind = |name: &String| {
+            state.begun.get(name).is_some_and(|digest| {
+                std::fs::read(folder.join(name)).is_ok_and(|there| hex(&Sha256::digest(there)) == *digest)
+            })
+        };
+        let free = |name: &String| !state.names.contains(name) && (!folder.join(name).exists() || left_behind(name));
         let name = { candidates }.find(free)?;
         state.names.insert(name.clone());
         Some(name)
     }
 
+    /// Says that a result with this name and content is about to be written. It is not waited for the disk: a process
+    /// that dies leaves what it wrote.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub fn begin(&self, name: &str, contents: &[u8]) -> std::io::Result<()> {
+        self.append(&Begun { begun: name.to_owned(), digest: hex(&Sha256::digest(contents)) }).map(drop)
+    }
+
     /// # Errors
     /// When the disk does not take it.
     pub fn write(&self, line: Line) -> std::io::Result<()> {
-        let mut text = serde_json::to_vec(&line)?;
-        text.push(b'\n');
-        {
-            let mut file = lock(&self.file);
-            file.seek(SeekFrom::End(0))?;
-            file.write_all(&text)?;
-            file.sync_data()?;
-        }
+        self.append(&line)?.sync_data()?;
         lock(&self.state).lines.insert(line.path.clone(), line);
         Ok(())
+    }
+
+    fn append(&self, line: &impl Serialize) -> std::io::Result<MutexGuard<'_, File>> {
+        let mut text = serde_json::to_vec(line)?;
+        text.push(b'\n');
+        let mut file = lock(&self.file);
+        file.seek(SeekFrom::End(0))?;
+        file.write_all(&text)?;
+        Ok(file)
     }
 }
 
@@ -152,5 +193,21 @@ mod tests {
         assert_eq!(ledger.name(folder.path(), names()).as_deref(), Some("b.md"));
         assert_eq!(ledger.name(folder.path(), names()).as_deref(), Some("c.md"));
         assert_eq!(ledger.name(folder.path(), names()), None);
+    }
+
+    #[test]
+    fn a_result_that_was_left_without_its_line_is_known_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(folder.path()).unwrap();
+        ledger.begin("a.md", b"half a batch").unwrap();
+        std::fs::write(folder.path().join("a.md"), "half a batch").unwrap();
+        drop(ledger);
+        let names = || ["a.md", "b.md"].map(str::to_owned).into_iter();
+        let ledger = Ledger::open(folder.path()).unwrap();
+        assert_eq!(ledger.name(folder.path(), names()).as_deref(), Some("a.md"));
+        drop(ledger);
+        std::fs::write(folder.path().join("a.md"), "half a batch, which somebody wrote into").unwrap();
+        let ledger = Ledger::open(folder.path()).unwrap();
+        assert_eq!(ledger.name(folder.path(), names()).as_deref(), Some("b.md"), "it is somebody's now");
     }
 }

@@ -12,7 +12,9 @@ use super::{
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result, guarded},
+    export::put,
     ingest::{Input, MAX_BYTES, limit},
+    packs::hex,
     progress::Cancel,
     reading::{Document, Job, Reading},
     summarise::{Summarisers, Watch},
@@ -63,7 +65,7 @@ impl Work<'_> {
     fn done(&self, file: &File, path: &str) -> Result<Done> {
         let Batch { to, length, format, layout, folder, .. } = self.batch;
         let bytes = read(&file.path)?;
-        let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = hex(&Sha256::digest(&bytes));
         let wanted = format!("{to} {} {} {length:?} {}", format.id, layout.id(), env!("CARGO_PKG_VERSION"));
         let before = self.ledger.get(path);
         if let Some(before) = &before
@@ -90,7 +92,9 @@ impl Work<'_> {
             Some(own) => own,
             None => self.ledger.name(folder, self.names(file)).ok_or_else(|| not_written(&"no name is free"))?,
         };
-        format.save_as(&document, *layout, &folder.join(&output))?;
+        let contents = format.render(&document, *layout)?;
+        self.ledger.begin(&output, &contents).map_err(|cause| not_written(&cause))?;
+        put(&folder.join(&output), &contents)?;
         (self.batch.keep)(&reading);
         let row = Row { output: Some(output), ..row_of(&document) };
         let route = self.route(row.language.as_ref());

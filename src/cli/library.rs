@@ -129,16 +129,9 @@ pub fn keeping(app: &App) -> Option<(Library, Wishes)> {
 
 /// Keeps what the command read, unless the reader does not want it.
 pub fn keep(app: &App, (library, wishes): &(Library, Wishes), reading: &Reading, to: &LanguageCode) {
-    let digest = reading.snapshot().text.digest();
-    if !wishes.keeps(&digest) {
-        return;
-    }
-    // Read again, it is no longer removed.
-    let kept = library.opened(&digest).and_then(|before| {
-        let place = before.map_or(0, |(entry, _)| usize::try_from(entry.place).unwrap_or(0));
-        library.keep(reading, Some(to), place, jiff::Timestamp::now())
-    });
-    if let Err(error) = kept {
+    if wishes.keeps(&reading.snapshot().text.digest())
+        && let Err(error) = library.keep_read(reading, to, jiff::Timestamp::now())
+    {
         not_kept(app, &error);
     }
 }

@@ -137,12 +137,7 @@ impl Desk {
         if !self.keeping.keeps(&digest) {
             return;
         }
-        // Read again, it is no longer taken out.
-        let kept = library.opened(&digest).and_then(|before| {
-            let place = before.map_or(0, |(entry, _)| usize::try_from(entry.place).unwrap_or(0));
-            library.keep(reading, Some(to), place, jiff::Timestamp::now())
-        });
-        if let Err(error) = kept {
+        if let Err(error) = library.keep_read(reading, to, jiff::Timestamp::now()) {
             tracing::warn!(%error, detail = error.detail, "not kept");
             *lock(&self.keeping.problem) = Some(error);
         }

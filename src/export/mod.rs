@@ -155,7 +155,11 @@ impl Format {
     }
 }
 
-fn put(path: &Path, contents: &[u8]) -> Result<()> {
+/// Writes what was rendered, as [`Format::save_as`] does.
+///
+/// # Errors
+/// `NotWritable`.
+pub(crate) fn put(path: &Path, contents: &[u8]) -> Result<()> {
     write(path, contents).map_err(|cause| {
         Error::new(
             Code::NotWritable,

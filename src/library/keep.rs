@@ -54,6 +54,17 @@ impl Library {
         Ok(kept)
     }
 
+    /// As [`Self::keep`], for a text that was read without a window: read again, it is no longer removed, and the row where a
+    /// reader left it stays.
+    ///
+    /// # Errors
+    /// As [`Self::keep`] and [`Self::opened`].
+    pub fn keep_read(&self, reading: &Reading, to: &LanguageCode, at: jiff::Timestamp) -> Result<Option<i64>> {
+        let before = self.opened(&reading.snapshot().text.digest())?;
+        let place = before.map_or(0, |(entry, _)| usize::try_from(entry.place).unwrap_or(0));
+        self.keep(reading, Some(to), place, at)
+    }
+
     /// Remembers the row that the reader is at. A text that is not kept stays so.
     ///
     /// # Errors

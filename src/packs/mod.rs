@@ -30,6 +30,7 @@ pub use install::Install;
 pub use manifest::{Kind, Manifest, PackFile, Quality, Role, is_id};
 pub use places::{data_dir, starter_dir};
 pub use shelf::{Origin, Receipt, Shelf};
+pub(crate) use verify::hex;
 pub use verify::verify;
 
 use std::{

@@ -62,6 +62,6 @@ pub(super) fn digest(mut from: impl Read, each: &mut dyn FnMut(u64) -> bool) -> 
 }
 
 /// Bytes in hexadecimal, lower case.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
