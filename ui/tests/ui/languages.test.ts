@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
-import { openSample, translated, windows } from "./browser";
+import { openSample, seriousFindings, translated, windows } from "./browser";
 import { outside } from "./fits";
 import { queryOf, views } from "./views";
 
@@ -123,32 +123,24 @@ describe("a window from right to left", () => {
   });
 });
 
+// The last is a window of 1280 × 800 at twice the size.
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 800, height: 600 },
   { width: 420, height: 700 },
+  { width: 640, height: 400 },
 ];
 
-describe.each(["ar", "de", "zh"])("every view fits in %s", (lang) => {
+// German is the longest of the six, and Arabic goes the other way. Each view is reached once for all that is asked of it.
+describe.each(["ar", "de"])("every view fits in %s", (lang) => {
   it.each(views)("$name", async (view) => {
     const page = await open({ query: queryOf(view, `lang=${lang}`) });
     await view.reach(page);
+    if (lang === "ar") expect(await seriousFindings(page), "accessibility").toEqual([]);
     for (const size of SIZES) {
       await page.setViewportSize(size);
       await expect.poll(() => outside(page), { message: `at ${size.width} × ${size.height}` }).toEqual([]);
     }
-  });
-});
-
-describe("at twice the size", () => {
-  it.each(views)("$name fits", async (view) => {
-    const page = await open({
-      viewport: { width: 640, height: 400 },
-      deviceScaleFactor: 2,
-      query: queryOf(view),
-    });
-    await view.reach(page);
-    await expect.poll(() => outside(page)).toEqual([]);
   });
 });
 
