@@ -5,6 +5,7 @@
 //! This module depends on nothing else in the crate.
 
 mod raw;
+mod tag;
 mod wire;
 
 pub use raw::{Dropped, RawBlock, Reason};
@@ -20,8 +21,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct LanguageCode(String);
 
 impl LanguageCode {
-    pub fn new(code: &str) -> Self {
-        Self(code.trim().to_ascii_lowercase())
+    /// Of a BCP 47 tag: region and script of `pt-BR` and `zh-Hant` go, old codes and those of three letters become the ones
+    /// that are used here.
+    pub fn new(tag: &str) -> Self {
+        Self(tag::primary(tag))
     }
 
     pub fn as_str(&self) -> &str {

@@ -70,7 +70,8 @@ fn run(target: &str, read: fn(&[u8])) {
     }
     let seconds = std::env::var("DIGLOT_FUZZ_SECONDS").ok().and_then(|s| s.parse().ok()).unwrap_or(4);
     let (end, mut dice, mut runs) = (Instant::now() + Duration::from_secs(seconds), Dice(0x5EED), 0);
-    while Instant::now() < end {
+    // On a busy machine a few seconds are few files: fewer than these say nothing.
+    while Instant::now() < end || runs < 20 {
         let bytes = mutate(&seeds, &mut dice);
         let begun = Instant::now();
         read(&bytes);
@@ -83,7 +84,6 @@ fn run(target: &str, read: fn(&[u8])) {
         runs += 1;
     }
     println!("{target}: {runs} mutations");
-    assert!(runs > 10, "{target}: so few say nothing");
 }
 
 macro_rules! targets {

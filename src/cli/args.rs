@@ -68,6 +68,9 @@ pub struct Detect {
     /// One answer per input line
     #[arg(long)]
     pub lines: bool,
+    /// Also the two likeliest languages, the tag with its script, and sentences in another language
+    #[arg(long)]
+    pub candidates: bool,
     #[arg(long)]
     pub json: bool,
 }

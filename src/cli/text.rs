@@ -17,7 +17,11 @@ pub fn detect(app: &App, call: &args::Detect) -> Result<()> {
         return detect_lines(app, call);
     }
     let (_, detection) = opened(app, &call.file, None)?;
-    if call.json { app.json(&detection) } else { app.print(&format!("{}\n", in_words(&detection))) }
+    if call.json {
+        app.json(&in_json(&detection, call))
+    } else {
+        app.print(&format!("{}\n", in_words(&detection, call)))
+    }
 }
 
 fn detect_lines(app: &App, call: &args::Detect) -> Result<()> {
@@ -31,10 +35,12 @@ fn detect_lines(app: &App, call: &args::Detect) -> Result<()> {
         let detection = detect_text(line);
         // Writing to a String cannot fail.
         let _ = if call.json {
-            let mut value = serde_json::to_value(&detection).unwrap_or_default();
+            let mut value = in_json(&detection, call);
             // One line has no blocks.
             value.as_object_mut().map(|object| object.remove("blocks"));
             writeln!(out, "{value}")
+        } else if call.candidates {
+            writeln!(out, "{}", in_words(&detection, call))
         } else {
             writeln!(out, "{}", detection.language.as_ref().map_or("-", LanguageCode::as_str))
         };
@@ -42,11 +48,39 @@ fn detect_lines(app: &App, call: &args::Detect) -> Result<()> {
     app.print(&out)
 }
 
-fn in_words(detection: &Detection) -> String {
-    match (&detection.language, &detection.name) {
-        (Some(code), Some(name)) => format!("{name} ({code}), {:.0} % certain", detection.confidence * 100.0),
-        _ => "not sure".to_owned(),
+/// Without `--candidates` exactly the keys that scripts know.
+fn in_json(detection: &Detection, call: &args::Detect) -> serde_json::Value {
+    let mut value = serde_json::to_value(detection).unwrap_or_default();
+    if !call.candidates {
+        let blocks = value["blocks"].as_array_mut().into_iter().flatten();
+        blocks.filter_map(|block| block.as_object_mut()).for_each(|block| drop(block.remove("runs")));
+        if let Some(object) = value.as_object_mut() {
+            object.remove("candidates");
+            object.remove("tag");
+        }
     }
+    value
+}
+
+fn in_words(detection: &Detection, call: &args::Detect) -> String {
+    let percent = |share: f64| format!("{:.0} %", share * 100.0);
+    let mut words = match (&detection.language, &detection.name) {
+        (Some(code), Some(name)) => format!("{name} ({code}), {} certain", percent(detection.confidence)),
+        _ => "not sure".to_owned(),
+    };
+    if !call.candidates {
+        return words;
+    }
+    for found in &detection.candidates {
+        let _ = write!(words, "\n{} ({}): {}", found.name, found.language, percent(found.confidence));
+    }
+    for block in &detection.blocks {
+        for run in &block.runs {
+            let name = language::names::name(&run.language);
+            let _ = write!(words, "\n{}, characters {} to {}: {name} ({})", block.id, run.start, run.end, run.language);
+        }
+    }
+    words
 }
 
 pub fn segment(app: &App, call: &args::Segment) -> Result<()> {

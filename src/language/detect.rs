@@ -1,16 +1,20 @@
-//! Which language an article is in: whatlang on every block, behind a gate, then a vote.
+//! Which language an article is in, and each of its paragraphs.
 //!
-//! The gate: only languages with a name ([`super::names`]), and a block is only believed when whatlang
-//! calls its answer reliable. Measured by its users on about 8,000 Tatoeba sentences, that gate with a
-//! confidence of 0.9 is right in 99.9 % of the cases where it speaks. Blocks vote with their letters,
-//! so a foreign quotation or a heading does not decide. "Not sure" is an answer.
+//! Every block is asked by itself ([`super::guess`]) and votes with its letters, so that a foreign quotation or a heading does not
+//! decide; where no block is sure alone, the article is asked as one text. Then each block is looked at once more in the light
+//! of the article and of its neighbours: three words say little, three words in the middle of a Danish article say
+//! Danish. "Not sure" is an answer, and then the two likeliest languages are offered.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use whatlang::{Info, Script};
 
-use super::names;
+use super::{
+    guess::{Guess, guess},
+    names,
+    runs::{Run, runs},
+    tags::tag,
+};
 use crate::{
     article::{Article, BlockId, BlockKind, LanguageCode},
     error::Result,
@@ -19,13 +23,31 @@ use crate::{
 
 /// Below this share of the vote the article's language is "not sure".
 const MAJORITY: f64 = 0.5;
-/// A block is believed on its own from this confidence on.
-const BELIEVE: f64 = 0.9;
-/// The detector looks at no more of a block than this: more does not change its mind, and a text of
-/// 20 MB in one block must not take seconds.
-const LOOK_AT: usize = 2_000;
-/// Fewer letters than this are a name or a label, not a sample of a language.
-const LEAST_LETTERS: usize = 12;
+/// How loudly a block votes that is not sure of itself, against one that is.
+const DOUBTFUL: f64 = 0.1;
+/// How many candidates are offered.
+const OFFERED: usize = 2;
+/// Where blocks are short, they are asked together, this many bytes of them at least.
+const TOGETHER: usize = 4_000;
+/// A block is in the article's language rather than in another one that is as likely by the block alone: so many times.
+const PRIOR: f64 = 45.0;
+/// A block of so many letters speaks for itself, whatever the article is in.
+const SPEAKS: usize = 200;
+/// A block that is not sure of itself, but of so many letters and surely not in the article's language, is in the one it
+/// looks most like.
+const LOOKS: usize = 40;
+/// Runs in another language are looked for in articles of at most so many blocks: in more, nobody would look at them.
+const MOST_BLOCKS: usize = 20_000;
+
+/// A language that a text may be in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct Candidate {
+    pub language: LanguageCode,
+    pub name: String,
+    /// 0 to 1: the share of such answers that is right.
+    pub confidence: f64,
+}
 
 /// The answer for one block.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +58,10 @@ pub struct BlockDetection {
     pub language: Option<LanguageCode>,
     pub confidence: f64,
     pub reliable: bool,
+    /// Sentences in another language than the block.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "bindings", ts(as = "Option<Vec<Run>>", optional))]
+    pub runs: Vec<Run>,
 }
 
 /// The answer for an article. `language` is `None` when nobody could say honestly.
@@ -43,55 +69,49 @@ pub struct BlockDetection {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct Detection {
     pub language: Option<LanguageCode>,
+    /// BCP 47, with the script where it is not taken for granted: `zh-Hant`, `sr-Latn`.
+    #[serde(default)]
+    pub tag: Option<String>,
     pub name: Option<String>,
-    /// 0 to 1: the certainty of the blocks that voted for the language, times their share of the vote.
+    /// 0 to 1: what the letters of the article say for the language, by the certainty of their blocks.
     pub confidence: f64,
     pub reliable: bool,
     /// ISO 15924 code of the script of most letters.
     pub script: Option<String>,
+    /// The likeliest languages, the best first, at most two; also where it is not sure.
+    #[serde(default)]
+    pub candidates: Vec<Candidate>,
     pub blocks: Vec<BlockDetection>,
 }
 
-struct Guess {
-    language: Option<LanguageCode>,
-    confidence: f64,
-    reliable: bool,
-    script: Option<&'static str>,
-    letters: usize,
+fn rounded(share: f64) -> f64 {
+    (share * 1e4).round() / 1e4
 }
 
-fn guess(text: &str) -> Guess {
-    let end = text.char_indices().nth(LOOK_AT).map_or(text.len(), |(at, _)| at);
-    let letters = text[..end].chars().filter(|c| c.is_alphabetic()).count();
-    let info = whatlang::detect(&text[..end]);
-    let script = info.as_ref().map(Info::script).or_else(|| whatlang::detect_script(&text[..end]));
-    let language = info.as_ref().and_then(|info| names::from_whatlang(info.lang()));
-    // Scripts that one language alone uses (Thai, Greek, Georgian) need far fewer letters than Latin.
-    let enough = letters >= LEAST_LETTERS
-        || (letters >= 4 && script.is_some_and(|s| s.langs().len() == 1))
-        || (letters >= 4 && matches!(script, Some(Script::Mandarin | Script::Hiragana | Script::Katakana)));
-    let confidence = info.as_ref().map_or(0.0, Info::confidence);
-    Guess {
-        reliable: language.is_some()
-            && enough
-            && info.as_ref().is_some_and(|i| i.is_reliable() && i.confidence() >= BELIEVE),
-        language: language.map(|l| LanguageCode::new(l.code)),
-        confidence,
-        script: script.map(iso_15924),
-        letters,
-    }
+fn offered<'a>(found: impl Iterator<Item = (&'a LanguageCode, f64)>) -> Vec<Candidate> {
+    found
+        .take(OFFERED)
+        .map(|(language, share)| Candidate {
+            language: language.clone(),
+            name: names::name(language),
+            confidence: rounded(share),
+        })
+        .filter(|candidate| candidate.confidence > 0.0)
+        .collect()
 }
 
 /// Detects the language of a text without blocks, such as one line.
 pub fn detect_text(text: &str) -> Detection {
     let guess = guess(text);
-    let language = guess.language.filter(|_| guess.reliable);
+    let language = guess.language().cloned();
     Detection {
         name: language.as_ref().map(names::name),
+        tag: language.as_ref().map(|language| tag(language, guess.script)),
         reliable: language.is_some(),
         language,
-        confidence: guess.confidence,
+        confidence: rounded(guess.best()),
         script: guess.script.map(str::to_owned),
+        candidates: offered(guess.candidates.iter().map(|(code, share)| (code, *share))),
         blocks: Vec::new(),
     }
 }
@@ -102,54 +122,135 @@ pub fn detect_text(text: &str) -> Detection {
 /// `Cancelled` when the watch says so.
 pub fn detect(article: &mut Article, watch: &Watch<'_>) -> Result<Detection> {
     let total = article.blocks.len();
-    let mut votes: BTreeMap<LanguageCode, (f64, f64)> = BTreeMap::new();
-    let mut scripts: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let (mut cast, mut blocks) = (0.0, Vec::with_capacity(total));
+    let mut guesses = Vec::with_capacity(total);
     for (done, block) in article.blocks.iter().enumerate() {
         watch.step(Stage::Language, done, total)?;
-        let guess = guess(&block.text);
-        if let Some(script) = guess.script {
-            *scripts.entry(script).or_default() += guess.letters;
-        }
         // Code is in no language, however English it looks.
-        if block.kind != BlockKind::Code && guess.letters > 0 {
-            // A short or doubtful block still says something, but a tenth as loudly.
-            let weight = guess.letters as f64 * if guess.reliable { 1.0 } else { 0.1 * guess.confidence };
-            cast += weight;
-            if let Some(language) = &guess.language {
-                let vote = votes.entry(language.clone()).or_default();
-                vote.0 += weight;
-                vote.1 += weight * if guess.reliable { guess.confidence } else { 0.5 * guess.confidence };
-            }
-        }
+        let prose = block.kind != BlockKind::Code;
+        guesses.push(prose.then(|| guess(&block.text)).filter(|guess| guess.letters > 0));
+    }
+    let verdict = Verdict::of(article, &guesses);
+    let mut blocks = Vec::with_capacity(total);
+    for (at, block) in article.blocks.iter_mut().enumerate() {
+        let found = guesses[at].as_ref().and_then(|guess| {
+            let beside = neighbour(&guesses, at, verdict.language.as_ref());
+            placed(guess, verdict.language.as_ref(), beside)
+        });
+        let own = found.map(|(language, _)| language.clone());
+        block.language = own.clone().or_else(|| verdict.language.clone());
+        let runs = match &block.language {
+            Some(language) if total <= MOST_BLOCKS => runs(block, language),
+            _ => Vec::new(),
+        };
         blocks.push(BlockDetection {
             id: block.id,
-            language: guess.language.filter(|_| guess.reliable && block.kind != BlockKind::Code),
-            confidence: guess.confidence,
-            reliable: guess.reliable && block.kind != BlockKind::Code,
+            reliable: found.is_some_and(|(_, sure)| sure),
+            confidence: rounded(
+                guesses[at].as_ref().map_or(0.0, |guess| own.as_ref().map_or(guess.best(), |l| guess.share(l))),
+            ),
+            language: own,
+            runs,
         });
     }
-    let winner = votes.into_iter().max_by(|a, b| a.1.0.total_cmp(&b.1.0));
-    let (language, confidence) = match winner {
-        Some((language, (weight, sure))) if cast > 0.0 => {
-            (Some(language).filter(|_| weight / cast > MAJORITY), (sure / weight) * (weight / cast))
-        }
-        _ => (None, 0.0),
-    };
-    // An article of which no block could be believed is a guess, and a guess is not an answer.
-    let language = language.filter(|l| blocks.iter().any(|b| b.reliable && b.language.as_ref() == Some(l)));
-    for (block, found) in article.blocks.iter_mut().zip(&blocks) {
-        block.language = found.language.clone().or_else(|| language.clone());
-    }
-    article.language = language.clone();
+    article.language.clone_from(&verdict.language);
     Ok(Detection {
-        name: language.as_ref().map(names::name),
-        reliable: language.is_some(),
-        language,
-        confidence: (confidence * 1e4).round() / 1e4,
-        script: scripts.into_iter().max_by_key(|(_, letters)| *letters).map(|(script, _)| script.to_owned()),
+        name: verdict.language.as_ref().map(names::name),
+        tag: verdict.language.as_ref().map(|language| tag(language, verdict.script)),
+        reliable: verdict.language.is_some(),
+        language: verdict.language,
+        confidence: rounded(verdict.confidence),
+        script: verdict.script.map(str::to_owned),
+        candidates: verdict.candidates,
         blocks,
     })
+}
+
+/// What the blocks say together.
+struct Verdict {
+    language: Option<LanguageCode>,
+    confidence: f64,
+    script: Option<&'static str>,
+    candidates: Vec<Candidate>,
+}
+
+impl Verdict {
+    fn of(article: &Article, guesses: &[Option<Guess>]) -> Self {
+        let mut votes: BTreeMap<&LanguageCode, f64> = BTreeMap::new();
+        let mut scripts: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let (mut cast, mut any_sure) = (0.0, false);
+        for guess in guesses.iter().flatten() {
+            if let Some(script) = guess.script {
+                *scripts.entry(script).or_default() += guess.letters;
+            }
+            let weight = guess.letters as f64 * if guess.sure { 1.0 } else { DOUBTFUL };
+            (cast, any_sure) = (cast + weight, any_sure || guess.sure);
+            for (language, share) in &guess.candidates {
+                *votes.entry(language).or_default() += weight * share;
+            }
+        }
+        let script = scripts.into_iter().max_by_key(|(_, letters)| *letters).map(|(script, _)| script);
+        // Many lines that say little each may say much together.
+        if !any_sure {
+            let whole = guess(&beginning(article, guesses));
+            return Self {
+                language: whole.language().cloned(),
+                confidence: whole.best(),
+                script: script.or(whole.script),
+                candidates: offered(whole.candidates.iter().map(|(code, share)| (code, *share))),
+            };
+        }
+        let mut votes: Vec<(&LanguageCode, f64)> = votes.into_iter().map(|(code, vote)| (code, vote / cast)).collect();
+        votes.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let best = votes.first().copied();
+        let believed =
+            |language: &LanguageCode| guesses.iter().flatten().any(|guess| guess.language() == Some(language));
+        Self {
+            language: best.filter(|(code, share)| *share > MAJORITY && believed(code)).map(|(code, _)| code.clone()),
+            confidence: best.map_or(0.0, |(_, share)| share),
+            script,
+            candidates: offered(votes.into_iter()),
+        }
+    }
+}
+
+/// The text of the blocks that have letters, as much as is needed.
+fn beginning(article: &Article, guesses: &[Option<Guess>]) -> String {
+    let mut text = String::new();
+    for (block, _) in article.blocks.iter().zip(guesses).filter(|(_, guess)| guess.is_some()) {
+        text.push_str(&block.text);
+        text.push('\n');
+        if text.len() > TOGETHER {
+            break;
+        }
+    }
+    text
+}
+
+/// The language that the nearest sure blocks on both sides are in, where it is another one than the article's.
+fn neighbour<'a>(guesses: &'a [Option<Guess>], at: usize, article: Option<&LanguageCode>) -> Option<&'a LanguageCode> {
+    let sure = |guess: &'a Option<Guess>| guess.as_ref().and_then(Guess::language);
+    let before = guesses[..at].iter().rev().take(2).find_map(sure)?;
+    let after = guesses[at + 1..].iter().take(2).find_map(sure)?;
+    (before == after && Some(before) != article).then_some(before)
+}
+
+/// The language of a block, where it is not simply the article's, and whether it is sure.
+fn placed<'a>(
+    guess: &'a Guess,
+    article: Option<&LanguageCode>,
+    beside: Option<&'a LanguageCode>,
+) -> Option<(&'a LanguageCode, bool)> {
+    let (best, share) = guess.candidates.first().map(|(code, share)| (code, *share))?;
+    let articles = article.map_or(0.0, |language| guess.share(language));
+    if guess.sure {
+        let drowned = article != Some(best) && guess.letters < SPEAKS && articles * PRIOR > share;
+        return (!drowned).then_some((best, true));
+    }
+    if let Some(beside) = beside.filter(|language| guess.share(language) > 0.0) {
+        return Some((beside, false));
+    }
+    let other = article.is_some() && articles == 0.0 && guess.letters >= LOOKS && share >= MAJORITY;
+    other.then_some((best, false))
 }
 
 /// Applies the reader's word: the whole article is in this language. Blocks that are surely in another
@@ -163,38 +264,9 @@ pub fn correct(article: &mut Article, detection: &mut Detection, language: &Lang
     }
     detection.language = Some(language.clone());
     detection.name = Some(names::name(language));
+    detection.tag = Some(tag(language, None));
     detection.confidence = 1.0;
     detection.reliable = true;
-}
-
-fn iso_15924(script: Script) -> &'static str {
-    match script {
-        Script::Arabic => "Arab",
-        Script::Armenian => "Armn",
-        Script::Bengali => "Beng",
-        Script::Cyrillic => "Cyrl",
-        Script::Devanagari => "Deva",
-        Script::Ethiopic => "Ethi",
-        Script::Georgian => "Geor",
-        Script::Greek => "Grek",
-        Script::Gujarati => "Gujr",
-        Script::Gurmukhi => "Guru",
-        Script::Hangul => "Hang",
-        Script::Hebrew => "Hebr",
-        Script::Hiragana => "Hira",
-        Script::Kannada => "Knda",
-        Script::Katakana => "Kana",
-        Script::Khmer => "Khmr",
-        Script::Latin => "Latn",
-        Script::Malayalam => "Mlym",
-        Script::Mandarin => "Hani",
-        Script::Myanmar => "Mymr",
-        Script::Oriya => "Orya",
-        Script::Sinhala => "Sinh",
-        Script::Tamil => "Taml",
-        Script::Telugu => "Telu",
-        Script::Thai => "Thai",
-    }
 }
 
 /// Nobody watches and nobody cancels: for tests and one-liners.

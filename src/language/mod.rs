@@ -3,10 +3,15 @@
 
 pub mod detect;
 pub mod fold;
+mod guess;
 pub mod names;
+pub mod ngrams;
 pub mod numbers;
+mod runs;
 pub mod segment;
+pub mod tags;
 
-pub use detect::{BlockDetection, Detection, detect, detect_text};
+pub use detect::{BlockDetection, Candidate, Detection, detect, detect_text};
 pub use names::{Direction, Language, language};
+pub use runs::Run;
 pub use segment::{segment, segment_block};

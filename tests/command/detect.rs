@@ -70,3 +70,29 @@ fn with_lines_a_file_over_the_limit_is_refused_and_not_cut() {
     home.write("large.txt", line.repeat(64) + "one more line");
     home.run(&["detect", "large.txt", "--lines"]).exits(3).says(&["MB"]);
 }
+
+#[test]
+fn candidates_tags_and_sentences_in_another_language_are_told_when_asked_for() {
+    let home = Home::new();
+    let quotation = "„Wir werden die alte Brücke nicht schließen, denn das Geld haben wir längst beschlossen.“";
+    let after = "Then he left the hall without a word, and the people who had waited for him since noon went home angry. \
+                 Some of them had come by bus from villages that the river cuts off for half of the year. They said that \
+                 they would be back on Thursday, when the council meets again and the newspapers will be in the hall.";
+    home.write("a.txt", format!("The mayor spoke for two minutes. {quotation} {after}"));
+    let answer = home.run(&["detect", "a.txt", "--candidates", "--json"]).exits(0).json();
+    assert_eq!((&answer["language"], &answer["tag"]), (&"en".into(), &"en".into()));
+    assert_eq!(answer["candidates"][0]["language"], "en");
+    let run = &answer["blocks"][0]["runs"][0];
+    assert_eq!((&run["language"], &run["start"]), (&"de".into(), &33.into()), "{answer}");
+    let words = home.run(&["detect", "a.txt", "--candidates"]).exits(0).out;
+    assert!(words.contains("b1, characters 33 to") && words.contains("German (de)"), "{words}");
+
+    let traditional = "這座舊橋昨天關閉了，因為議會決定維修它，工程將持續十一個月。居民們對此感到非常憤怒。";
+    let answer =
+        home.run_with_input(&["detect", "-", "--candidates", "--json"], traditional.as_bytes()).exits(0).json();
+    assert_eq!((&answer["language"], &answer["tag"]), (&"zh".into(), &"zh-Hant".into()), "{answer}");
+
+    let unsure = home.run_with_input(&["detect", "-", "--candidates", "--json"], b"casa").exits(0).json();
+    assert!(unsure["language"].is_null(), "{unsure}");
+    assert!(unsure["candidates"].as_array().is_some_and(|found| found.len() == 2), "two are offered: {unsure}");
+}

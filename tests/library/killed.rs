@@ -60,7 +60,9 @@ fn killed_at_two_hundred_moments_nothing_committed_is_lost() {
         let out = child.stdout.take().unwrap();
         let reader = thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).collect::<Vec<String>>());
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        thread::sleep(Duration::from_micros((state >> 33) % 150_000));
+        // Later where the machine is so busy that a writer has hardly begun by then.
+        let longest = if told < kills { 600_000 } else { 150_000 };
+        thread::sleep(Duration::from_micros((state >> 33) % longest));
         assert!(child.try_wait().unwrap().is_none(), "kill {kills}: the writer writes until it is killed");
         child.kill().unwrap();
         child.wait().unwrap();

@@ -73,9 +73,22 @@ problem: string | null, };
 /**
  * The answer for one block.
  */
-export type BlockDetection = { id: string, language: LanguageCode | null, confidence: number, reliable: boolean, };
+export type BlockDetection = { id: string, language: LanguageCode | null, confidence: number, reliable: boolean, 
+/**
+ * Sentences in another language than the block.
+ */
+runs?: Array<Run>, };
 
 export type BlockKind = "heading" | "paragraph" | "list_item" | "quote" | "table_row" | "code" | "caption";
+
+/**
+ * A language that a text may be in.
+ */
+export type Candidate = { language: LanguageCode, name: string, 
+/**
+ * 0 to 1: the share of such answers that is right.
+ */
+confidence: number, };
 
 /**
  * What a newer catalogue brought.
@@ -161,15 +174,23 @@ summaries: boolean, };
 /**
  * The answer for an article. `language` is `None` when nobody could say honestly.
  */
-export type Detection = { language: LanguageCode | null, name: string | null, 
+export type Detection = { language: LanguageCode | null, 
 /**
- * 0 to 1: the certainty of the blocks that voted for the language, times their share of the vote.
+ * BCP 47, with the script where it is not taken for granted: `zh-Hant`, `sr-Latn`.
+ */
+tag: string | null, name: string | null, 
+/**
+ * 0 to 1: what the letters of the article say for the language, by the certainty of their blocks.
  */
 confidence: number, reliable: boolean, 
 /**
  * ISO 15924 code of the script of most letters.
  */
-script: string | null, blocks: Array<BlockDetection>, };
+script: string | null, 
+/**
+ * The likeliest languages, the best first, at most two; also where it is not sure.
+ */
+candidates: Array<Candidate>, blocks: Array<BlockDetection>, };
 
 /**
  * How the texts of a digest follow each other.
@@ -787,6 +808,19 @@ export type Row = { index: number, id: string, block: string, kind: BlockKind, l
  * The reader chose the language of this paragraph by hand.
  */
 chosen: boolean, source: string, links: Array<Link>, marks: Array<Mark>, target: Target | null, };
+
+/**
+ * A run of sentences in another language than their block.
+ */
+export type Run = { 
+/**
+ * Where it begins in the text of the block, in Unicode characters.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, language: LanguageCode, };
 
 /**
  * A sample as it is offered.

@@ -35,10 +35,12 @@ export const opened = (over: Partial<Opened> = {}): Opened => ({
   source: { kind: "paste" },
   detection: {
     language: "es",
+    tag: "es",
     name: "Spanish",
     confidence: 0.98,
     reliable: true,
     script: "Latn",
+    candidates: [],
     blocks: [],
   },
   corrected: false,

@@ -132,6 +132,9 @@ describe("reading", () => {
     await page.getByTestId("summary-line-0").waitFor();
     await expect.poll(() => page.getByTestId("row-target-0").count()).toBe(0);
     await page.getByTestId("choose-language").click();
+    const options = page.getByRole("option");
+    await expect.poll(() => options.first().innerText()).toMatch(/Portuguese\s+22%/);
+    expect(await options.nth(1).innerText()).toMatch(/Italian\s+17%/);
     await page.getByTestId("language-search").fill("span");
     await page.keyboard.press("Enter");
     await translated(page);

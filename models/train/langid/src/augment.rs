@@ -2,16 +2,24 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::rng::Rng;
+use crate::{borrow::Telling, rng::Rng};
+
+/// Share of the texts made of a borrowed row, where there are any.
+const BORROWED: f32 = 0.1;
+/// Share of the others that get telling words, where there are any.
+const TELLING: f32 = 0.5;
 
 /// One text to train on, made from rows of one language.
 ///
-/// `telling` are words that only this one of several close languages has; they are put between the others now and then.
-pub fn text(rows: &[String], telling: &[String], script: &str, rng: &mut Rng) -> String {
+/// `telling` are words that only this one of several close languages has, which are put between the others, and rows
+/// of those languages without theirs.
+pub fn text(rows: &[String], telling: &Telling, script: &str, rng: &mut Rng) -> String {
     let spaced = !script.starts_with("Han") && script != "Jpan";
-    let row = &rows[rng.below(rows.len())];
+    let borrows = !telling.rows.is_empty() && rng.chance(BORROWED);
+    let row = if borrows { &telling.rows[rng.below(telling.rows.len())] } else { &rows[rng.below(rows.len())] };
+    // Half of a borrowed row with half of another would be in no language: it is used as it is, or cut.
     let kind = rng.unit();
-    let mut text = if kind < 0.30 {
+    let mut text = if kind < 0.30 || borrows && kind < 0.50 {
         row.clone()
     } else if kind < 0.50 {
         // Neighbours would be of one source: the second comes from anywhere.
@@ -24,8 +32,8 @@ pub fn text(rows: &[String], telling: &[String], script: &str, rng: &mut Rng) ->
     if spaced && rng.chance(0.3) {
         text = without_names(&text, rng);
     }
-    if !telling.is_empty() && rng.chance(0.2) {
-        text = with_words(&text, telling, rng);
+    if borrows || !telling.words.is_empty() && rng.chance(TELLING) {
+        text = with_words(&text, &telling.words, rng);
     }
     if rng.chance(0.03) {
         text = text.to_uppercase();

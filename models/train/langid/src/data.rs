@@ -11,23 +11,29 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     ngrams::{Block, parts::Letters},
-    translit,
+    south, translit,
 };
 
 /// A language in a script, as the model tells them apart.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
+    /// BCP 47 primary subtag.
     pub code: String,
+    /// ISO 15924 code.
     pub script: &'static str,
 }
 
+/// All rows, divided.
 pub struct Rows {
+    /// Texts to train on.
     pub train: BTreeMap<Label, Vec<String>>,
     /// Language and text of rows not trained on.
     pub kept_back: Vec<(String, String)>,
     /// Languages that there are rows of.
     pub codes: BTreeSet<String>,
+    /// Of the file of sentences.
     pub sha256: String,
+    /// Of the file of further rows, where there is one.
     pub more_sha256: Option<String>,
 }
 
@@ -58,10 +64,11 @@ pub fn rows(sentences: &Path, more: Option<&Path>, flores: &BTreeSet<String>, qu
     for (lang, _) in &all {
         *counts.entry(lang.clone()).or_default() += 1;
     }
-    let (mut train, mut kept_back): (BTreeMap<Label, Vec<String>>, Vec<(String, String)>) = Default::default();
+    let mut train: BTreeMap<Label, Vec<String>> = BTreeMap::new();
+    let mut kept_back = Vec::new();
     let mut more_sha256 = None;
     let own = all.len();
-    if let Some((more, sha256)) = more.filter(|_| !quick).map(read) {
+    if let Some((more, sha256)) = more.map(read) {
         let seen: BTreeSet<String> = all.iter().map(|(_, text)| text.clone()).collect();
         let texts = more.into_iter().filter_map(|(lang, rest)| Some((lang, rest.split_once('\t')?.1.to_owned())));
         all.extend(texts.filter(|(lang, text)| codes.contains(lang) && !seen.contains(text)));
@@ -81,6 +88,7 @@ pub fn rows(sentences: &Path, more: Option<&Path>, flores: &BTreeSet<String>, qu
         }
     }
     if !quick {
+        south::add(&mut train);
         let mut made = translit::rows(&train);
         let greek: Vec<String> = all.iter().filter(|(lang, _)| lang == "el").map(|(_, text)| text.clone()).collect();
         made.extend(translit::greek(&greek));
@@ -132,12 +140,14 @@ pub fn hans_or_hant(text: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the simplified character set of 1980 has the character.
 pub fn in_gb2312(c: char) -> bool {
     let text = c.to_string();
     let (bytes, _, failed) = encoding_rs::GBK.encode(&text);
     !failed && matches!(*bytes, [0xb0..=0xf7, 0xa1..=0xfe])
 }
 
+/// Whether the traditional character set of 1984 has the character.
 pub fn in_big5(c: char) -> bool {
     let text = c.to_string();
     let (bytes, _, failed) = encoding_rs::BIG5.encode(&text);
@@ -155,9 +165,30 @@ pub fn block_of(label: &Label) -> Block {
     }
 }
 
-/// Words that tell a language from those close to it, from `words.tsv`. They are in Latin letters.
+/// Words that tell a language from those close to it, from `words.tsv`: below a line with the codes, a column for each,
+/// with the words for the same things beside each other. They are in Latin letters; `_` stands for a blank.
 pub fn telling_words(label: &Label) -> Vec<String> {
-    let line = include_str!("../words.tsv").lines().filter_map(|line| line.split_once('\t'));
-    let mut words = line.filter(|(code, _)| *code == label.code && label.script == "Latn");
-    words.next().map_or_else(Vec::new, |(_, words)| words.split(' ').map(str::to_owned).collect())
+    let mut words = Vec::new();
+    let mut column = None;
+    for line in include_str!("../words.tsv").lines().filter(|_| label.script == "Latn") {
+        if let Some(codes) = line.strip_prefix("# ") {
+            column = codes.split('\t').position(|code| code == label.code);
+        } else if let Some(at) = column {
+            let cells: Vec<Vec<&str>> = line.split('\t').map(|cell| cell.split(' ').collect()).collect();
+            // What all of them have tells nothing.
+            let own = cells[at].iter().filter(|word| **word != "-" && !cells.iter().all(|cell| cell.contains(word)));
+            words.extend(own.map(|word| word.replace('_', " ")));
+        }
+    }
+    words
+}
+
+/// Codes of the languages that have a column beside that of a label in `words.tsv`.
+pub fn close_to(label: &Label) -> Vec<&'static str> {
+    let heads = include_str!("../words.tsv").lines().filter_map(|line| line.strip_prefix("# "));
+    let with = heads.filter(|head| head.split('\t').any(|code| code == label.code));
+    let mut codes: Vec<&str> = with.flat_map(|head| head.split('\t')).filter(|code| *code != label.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }

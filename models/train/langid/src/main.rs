@@ -5,10 +5,11 @@ use std::{
     path::PathBuf,
 };
 
-#[path = "../ngrams/mod.rs"]
+#[path = "../../../../src/language/ngrams/mod.rs"]
 mod ngrams;
 
 mod augment;
+mod borrow;
 mod calibrate;
 mod card;
 mod data;
@@ -17,6 +18,7 @@ mod measure;
 mod others;
 mod pack;
 mod rng;
+mod south;
 mod train;
 mod translit;
 
@@ -35,6 +37,7 @@ pub fn number<T: std::str::FromStr>(name: &str, default: &str) -> T {
 
 /// What both commands work with.
 pub struct Data {
+    /// What the weights are made of.
     pub rows: data::Rows,
     /// FLORES dev, of the languages that there are rows of.
     pub flores: Vec<Case>,
@@ -42,15 +45,19 @@ pub struct Data {
     pub foreign: Vec<Case>,
     /// Rows kept back: of languages with FLORES, and of those without.
     pub home: Vec<Case>,
+    /// Of languages that FLORES dev lacks.
     pub kept_back: Vec<Case>,
+    /// Of the file of FLORES dev.
     pub flores_sha256: String,
 }
 
 fn load(quick: bool) -> Data {
     let folder = PathBuf::from(option("--data", "../../../../shared/data/langid"));
-    let (flores, flores_sha256) = data::read(&folder.join("flores-dev.tsv.xz"));
+    let (mut flores, flores_sha256) = data::read(&folder.join("flores-dev.tsv.xz"));
+    let only = option("--langs", "");
+    flores.retain(|(lang, _)| only.is_empty() || only.split(',').any(|code| code == lang));
     let there: BTreeSet<String> = flores.iter().map(|(lang, _)| lang.clone()).collect();
-    let more = Some(option("--more", "")).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let more = Some(option("--more", "../../../../shared/data/encoder/pairs.tsv.xz")).filter(|path| !path.is_empty()).map(PathBuf::from);
     let rows = data::rows(&folder.join("sentences.tsv.xz"), more.as_deref(), &there, quick);
     let known: BTreeMap<&str, ()> = rows.codes.iter().map(|code| (code.as_str(), ())).collect();
     let case = |(lang, text): (String, String)| Case { lang, text };

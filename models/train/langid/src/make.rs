@@ -1,7 +1,7 @@
 //! From rows to the model file: train each script's model, keep what is worth its bytes, train that once more,
 //! write it, and calibrate it.
 
-use std::{collections::BTreeMap, path::PathBuf, time::Instant};
+use std::{collections::{BTreeMap, BTreeSet}, path::PathBuf, time::Instant};
 
 use crate::{
     Data,
@@ -15,16 +15,7 @@ use crate::{
     train::{Settings, Trained},
 };
 
-/// Added to the bias of a label: chosen on FLORES dev, where the domain of the rows (interface texts in Bosnian,
-/// documentation in Croatian) leads the model astray.
-fn offset(code: &str, script: &str) -> f32 {
-    let chosen = option("--offsets", OFFSETS);
-    let found = chosen.split(',').filter_map(|pair| pair.split_once('=')).find(|(label, _)| *label == format!("{code}-{script}"));
-    found.map_or(0.0, |(_, offset)| offset.parse().expect("a number"))
-}
-
-const OFFSETS: &str = "";
-
+/// Trains, prunes, writes and calibrates.
 pub fn train(data: &Data) {
     let began = Instant::now();
     let only = option("--langs", "");
@@ -48,13 +39,12 @@ pub fn train(data: &Data) {
     let settings = |block: u8, examples: usize| Settings {
         features: number("--features", "600000"),
         examples: if block == 0 { examples } else { examples / 6 },
-        rate: number("--rate", "0.1"),
+        rate: number("--rate", "1.0"),
         start: number("--start", "0.01"),
-        drop: number("--drop", "0.5"),
-        decay: number("--decay", "0"),
+        drop: number("--drop", "0.25"),
         seed: 1,
     };
-    let examples = number("--examples", "2000000");
+    let examples = number("--examples", "2200000");
     for (block, rows) in &blocks {
         let settings = settings(*block, examples);
         let mut model = Trained::new(rows, &settings);
@@ -63,16 +53,16 @@ pub fn train(data: &Data) {
         trained.push((*block, model));
     }
     let none = Calibration::none();
-    let keep = pack::keep(&mut trained, number("--bytes", "2850000"));
+    let keep = pack::keep(&mut trained, number("--bytes", "3320000"));
     for (((block, model), keep), rows) in trained.iter_mut().zip(&keep).zip(blocks.values()) {
         model.weights.iter_mut().zip(keep).filter(|(_, keep)| !**keep).for_each(|(weight, _)| *weight = 0.0);
-        let settings = Settings { seed: 2, rate: number("--rate-again", "0.03"), ..settings(*block, examples / 4) };
+        let settings = Settings { seed: 2, rate: number("--rate-again", "0.35"), ..settings(*block, examples / 4) };
         model.train(rows, &settings, Some(keep));
     }
-    report("pruned", &pack::bytes(&trained, &none, &offset), &data.flores);
+    report("pruned", &pack::bytes(&trained, &none), &data.flores);
     eprintln!("trained in {:?}", began.elapsed());
     let path = out("langid.bin");
-    std::fs::write(&path, pack::bytes(&trained, &none, &offset)).expect("can be written");
+    std::fs::write(&path, pack::bytes(&trained, &none)).expect("can be written");
     calibrate_again(data);
 }
 
@@ -112,13 +102,21 @@ pub fn calibrate_again(data: &Data) {
     let bytes = std::fs::read(&path).expect("weights are there");
     let cases = calibration_cases(data, false);
     let mut found = Calibration::none();
-    let plain = pack::with(&bytes, &found, &offset);
-    let load = |found: &Calibration| Ngrams::from_bytes(&pack::with(&plain, found, &|_, _| 0.0)).expect("can be read");
-    calibrate::temperatures(&load(&found), &cases, &mut found);
-    calibrate::lines(&load(&found), &cases, &mut found);
-    found.sure_from = calibrate::sure_from(&load(&found), &cases);
+    let load = |bytes: &[u8]| Ngrams::from_bytes(bytes).expect("can be read");
+    let plain = pack::with(&bytes, &found, &|_, _, offset| offset);
+    calibrate::temperatures(&load(&plain), &cases, &mut found);
+    let in_flores: BTreeSet<&str> = data.flores.iter().map(|case| case.lang.as_str()).collect();
+    let added = calibrate::offsets(&load(&plain), &cases, &found, &|code| in_flores.contains(code));
+    let moved = pack::with(&bytes, &Calibration::none(), &|code, script, (bias, lean)| {
+        let (more, leans) = added.get(&(code.to_owned(), script == "Latn")).copied().unwrap_or_default();
+        (bias + more, lean + leans)
+    });
+    calibrate::temperatures(&load(&moved), &cases, &mut found);
+    let with = |found: &Calibration| pack::with(&moved, found, &|_, _, offset| offset);
+    calibrate::lines(&load(&with(&found)), &cases, &mut found);
+    found.sure_from = calibrate::sure_from(&load(&with(&found)), &cases);
     eprintln!("sure from {}", found.sure_from);
-    let bytes = pack::with(&plain, &found, &|_, _| 0.0);
+    let bytes = with(&found);
     report("calibrated", &bytes, &data.flores);
     std::fs::write(&path, bytes).expect("can be written");
 }

@@ -9,13 +9,18 @@ pub type Say<'a> = dyn Fn(&str) -> Option<(String, bool)> + 'a;
 
 #[derive(Default, Clone)]
 pub struct Tally {
+    /// Texts.
     pub all: usize,
+    /// Those whose best candidate is their language.
     pub right: usize,
+    /// Those with another language, called sure.
     pub wrong_and_sure: usize,
+    /// Those with an answer called sure.
     pub sure: usize,
 }
 
 impl Tally {
+    /// Counts one answer.
     pub fn add(&mut self, said: Option<&(String, bool)>, lang: &str) {
         let right = said.is_some_and(|(code, _)| code == lang);
         let sure = said.is_some_and(|(_, sure)| *sure);
@@ -25,6 +30,7 @@ impl Tally {
         self.wrong_and_sure += usize::from(sure && !right);
     }
 
+    /// Adds what another has counted.
     pub fn merge(&mut self, other: &Tally) {
         self.all += other.all;
         self.right += other.right;
@@ -32,6 +38,7 @@ impl Tally {
         self.wrong_and_sure += other.wrong_and_sure;
     }
 
+    /// Per cent right.
     pub fn percent(&self) -> f64 {
         100.0 * self.right as f64 / self.all.max(1) as f64
     }
@@ -42,11 +49,14 @@ pub const HARD: [&str; 3] = ["bs", "hr", "sr"];
 
 #[derive(Default)]
 pub struct Result {
+    /// Per language.
     pub of: BTreeMap<String, Tally>,
+    /// How often a language was taken for another.
     pub confusions: BTreeMap<(String, String), usize>,
 }
 
 impl Result {
+    /// Asks for every case.
     pub fn of(say: &Say, cases: &[Case]) -> Self {
         let mut result = Result::default();
         for case in cases {
@@ -59,6 +69,7 @@ impl Result {
         result
     }
 
+    /// Of some languages together.
     pub fn sum(&self, with: impl Fn(&str) -> bool) -> Tally {
         let mut sum = Tally::default();
         self.of.iter().filter(|(lang, _)| with(lang)).for_each(|(_, tally)| sum.merge(tally));
@@ -93,11 +104,18 @@ pub fn lengths(cases: &[Case]) -> Vec<Case> {
     all
 }
 
+/// The model as a detector to measure.
 pub fn own(model: &Ngrams) -> impl Fn(&str) -> Option<(String, bool)> {
     move |text: &str| {
         let answer = model.identify(text);
         answer.candidates.first().map(|best| (best.code.to_owned(), answer.sure))
     }
+}
+
+/// Per cent of the cases whose language is one of the two best candidates.
+pub fn two_best(model: &Ngrams, cases: &[Case]) -> f64 {
+    let right = |case: &&Case| model.identify(&case.text).candidates.iter().take(2).any(|c| c.code == case.lang);
+    100.0 * cases.iter().filter(right).count() as f64 / cases.len() as f64
 }
 
 /// Rows of (lowest confidence, answers, mean confidence, share right).

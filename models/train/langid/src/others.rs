@@ -18,6 +18,7 @@ fn code(lang: Lang) -> &'static str {
     }
 }
 
+/// What whatlang says, and whether it calls that reliable.
 pub fn whatlang(text: &str) -> Option<(String, bool)> {
     whatlang::detect(text).map(|info| (code(info.lang()).to_owned(), info.is_reliable()))
 }

@@ -10,8 +10,11 @@ pub type Lines = Vec<[Vec<(f32, f32)>; CLASSES]>;
 
 /// What calibration finds.
 pub struct Calibration {
+    /// What scores are divided by, for each class of lengths.
     pub temperatures: [f32; CLASSES],
+    /// Points of (said, right), for each group and class of lengths.
     pub lines: Lines,
+    /// Least confidence of a sure answer.
     pub sure_from: f32,
 }
 
@@ -22,6 +25,9 @@ impl Calibration {
         Self { temperatures: [1.0; CLASSES], lines, sure_from: 0.5 }
     }
 }
+
+/// What is added to a label's score: always, and for each root of the number of letters.
+pub type Offset = (f32, f32);
 
 /// Close languages, each group with its own lines of confidence; all others are group 0.
 pub const GROUPS: [&[&str]; 4] =
@@ -64,7 +70,7 @@ pub fn keep(blocks: &mut [(u8, Trained)], bytes: usize) -> Vec<Vec<bool>> {
 }
 
 /// The file: see `ngrams/model.rs` for its form.
-pub fn bytes(blocks: &[(u8, Trained)], calibration: &Calibration, offsets: &dyn Fn(&str, &str) -> f32) -> Vec<u8> {
+pub fn bytes(blocks: &[(u8, Trained)], calibration: &Calibration) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     let labels: usize = blocks.iter().map(|(_, trained)| trained.labels.len()).sum();
     out.push(labels as u8);
@@ -74,7 +80,8 @@ pub fn bytes(blocks: &[(u8, Trained)], calibration: &Calibration, offsets: &dyn 
             out.extend(label.code.bytes());
             out.extend(label.script.bytes());
             out.extend([*block, group(&label.code, label.script)]);
-            out.extend((bias + offsets(&label.code, label.script)).to_le_bytes());
+            out.extend(bias.to_le_bytes());
+            out.extend(0_f32.to_le_bytes());
         }
     }
     // Weights beyond this are cut: few, and a finer step for all others is worth more.
@@ -97,19 +104,21 @@ fn confidence(calibration: &Calibration, out: &mut Vec<u8>) {
     out.extend(calibration.sure_from.to_le_bytes());
 }
 
-/// The same weights with another calibration, and with offsets added to the biases.
-pub fn with(file: &[u8], calibration: &Calibration, offsets: &dyn Fn(&str, &str) -> f32) -> Vec<u8> {
+/// The same weights with another calibration, and with what `offset` says put in the place of each label's bias and lean.
+pub fn with(file: &[u8], calibration: &Calibration, offset: &dyn Fn(&str, &str, Offset) -> Offset) -> Vec<u8> {
     let mut out = file[..MAGIC.len() + 1].to_vec();
     let mut at = out.len();
     for _ in 0..file[MAGIC.len()] {
         let length = usize::from(file[at]);
         let text = |from: usize, to: usize| std::str::from_utf8(&file[from..to]).expect("a code");
+        let float = |at: usize| f32::from_le_bytes(file[at..at + 4].try_into().expect("four bytes"));
         let end = at + 1 + length + 4;
-        let offset = offsets(text(at + 1, at + 1 + length), text(at + 1 + length, end));
+        let (code, script) = (text(at + 1, at + 1 + length), text(at + 1 + length, end));
         out.extend(&file[at..end + 2]);
-        let bias = f32::from_le_bytes(file[end + 2..end + 6].try_into().expect("four bytes"));
-        out.extend((bias + offset).to_le_bytes());
-        at = end + 6;
+        let (bias, lean) = offset(code, script, (float(end + 2), float(end + 6)));
+        out.extend(bias.to_le_bytes());
+        out.extend(lean.to_le_bytes());
+        at = end + 10;
     }
     out.extend(&file[at..at + 4]);
     at += 4;

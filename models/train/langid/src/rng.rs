@@ -1,12 +1,15 @@
 //! Chance with a seed: xorshift64*, the same on every machine.
 
+/// A source of numbers by chance.
 pub struct Rng(u64);
 
 impl Rng {
+    /// The same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
+    /// The next 64 bits.
     pub fn next(&mut self) -> u64 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
@@ -19,10 +22,12 @@ impl Rng {
         ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
+    /// 0 to 1, without 1.
     pub fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1 << 24) as f32
     }
 
+    /// True in this share of the calls.
     pub fn chance(&mut self, share: f32) -> bool {
         self.unit() < share
     }

@@ -8,8 +8,8 @@ use std::{
 };
 
 use crate::{
-    augment,
-    data::{self, Label},
+    augment, borrow,
+    data::Label,
     ngrams::parts::{Letters, features},
     rng::Rng,
 };
@@ -30,22 +30,32 @@ impl Hasher for Same {
     }
 }
 
+/// Number of each feature, by its hash.
 pub type Ids = HashMap<u64, u32, BuildHasherDefault<Same>>;
 
+/// How to train.
 pub struct Settings {
     /// How many features at most.
     pub features: usize,
+    /// How many texts.
     pub examples: usize,
+    /// Step at the beginning.
     pub rate: f32,
+    /// Sum of squares that AdaGrad begins with.
     pub start: f32,
+    /// Share of the features left out of each text.
     pub drop: f32,
-    pub decay: f32,
+    /// Seed of chance.
     pub seed: u64,
 }
 
+/// The model of one script, in float.
 pub struct Trained {
+    /// One column each.
     pub labels: Vec<Label>,
+    /// One row each.
     pub ids: Ids,
+    /// Added to each score.
     pub bias: Vec<f32>,
     /// One row a feature, one column a label.
     pub weights: Vec<f32>,
@@ -112,6 +122,7 @@ fn choose(labels: &[(Label, Vec<String>)], most: usize) -> (Ids, Vec<f32>) {
 }
 
 impl Trained {
+    /// Chooses the features; all weights are 0.
     pub fn new(rows: &[(Label, Vec<String>)], settings: &Settings) -> Self {
         let (ids, frequency) = choose(rows, settings.features);
         let width = rows.len();
@@ -131,9 +142,9 @@ impl Trained {
         let mut rng = Rng::new(settings.seed);
         let width = self.labels.len();
         let began = Instant::now();
-        // Labels for what is no language, and for a script that is not the usual one, count half.
+        // What is no language counts half.
         let shares: Vec<f32> = self.labels.iter().map(|l| if l.code == "und" { 0.5 } else { 1.0 }).collect();
-        let telling: Vec<Vec<String>> = self.labels.iter().map(data::telling_words).collect();
+        let telling = borrow::telling(rows);
         let (mut found, mut known) = (Vec::new(), Vec::new());
         let mut scores = vec![0.0; width];
         let (mut loss, mut right) = (0.0, 0);
@@ -160,7 +171,6 @@ impl Trained {
                 self.bias_squares[label] += error * error;
                 self.bias[label] -= rate * 0.1 * error / self.bias_squares[label].sqrt();
             }
-            let shrink = 1.0 - rate * settings.decay;
             for &id in &known {
                 let span = id as usize * width..(id as usize + 1) * width;
                 let weights = &mut self.weights[span.clone()];
@@ -168,7 +178,7 @@ impl Trained {
                 for ((weight, square), &error) in weights.iter_mut().zip(squares).zip(&scores) {
                     let gradient = scale * error;
                     *square += gradient * gradient;
-                    *weight = *weight * shrink - rate * gradient / square.sqrt();
+                    *weight -= rate * gradient / square.sqrt();
                 }
                 if let Some(keep) = keep {
                     for (weight, keep) in self.weights[span.clone()].iter_mut().zip(&keep[span]) {
@@ -213,7 +223,8 @@ impl Trained {
     }
 }
 
-fn shares_of(scores: &mut [f32]) {
+/// Turns scores into shares of 1.
+pub fn shares_of(scores: &mut [f32]) {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     scores.iter_mut().for_each(|score| *score = (*score - highest).exp());
     let sum: f32 = scores.iter().sum();

@@ -16,6 +16,8 @@ export type Article = {
   id: string;
   language: string | null;
   confidence: number;
+  /** What else it may be, likeliest first, where the language is not known. */
+  candidates?: [code: string, confidence: number][];
   title: string | null;
   notices: string[];
   blocks: Block[];

@@ -196,6 +196,10 @@ const unknown: Article = {
   id: "unknown",
   language: null,
   confidence: 0.22,
+  candidates: [
+    ["pt", 0.22],
+    ["it", 0.17],
+  ],
   title: null,
   notices: [],
   key: [0, 1],

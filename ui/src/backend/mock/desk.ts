@@ -62,7 +62,7 @@ export class Desk {
 
   opened(id: string): Opened {
     const open = this.reading(id);
-    const detected = detectionOf(open.article, nameOf(open.article.language), open.back);
+    const detected = detectionOf(open.article, nameOf, open.back);
     const language = languageOf(open);
     return {
       reading: id,

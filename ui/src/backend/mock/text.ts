@@ -81,15 +81,24 @@ function placed(article: Article, back: ReadonlySet<string>): Placed[] {
 
 export function detectionOf(
   article: Article,
-  name: string | null,
+  nameOf: (code: string) => string | null,
   back: ReadonlySet<string> = new Set(),
 ): Detection {
-  const reliable = article.language !== null;
+  const { language } = article;
+  const reliable = language !== null;
+  const candidates =
+    article.candidates ?? (language === null ? [] : [[language, article.confidence] as const]);
   return {
-    language: article.language,
-    name,
+    language,
+    tag: language,
+    name: language === null ? null : nameOf(language),
     confidence: article.confidence,
     reliable,
+    candidates: candidates.map(([code, confidence]) => ({
+      language: code,
+      name: nameOf(code) ?? code,
+      confidence,
+    })),
     script: hints.find(([, code]) => code === article.language)?.[2] ?? null,
     blocks: placed(article, back).map(({ id, block }) => ({
       id,

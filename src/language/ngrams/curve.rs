@@ -40,7 +40,9 @@ impl Curves {
                 for _ in 0..from.byte()? {
                     line.push((from.float()?, from.float()?));
                 }
-                if !line.is_sorted_by(|a, b| a.0 < b.0 && a.1 <= b.1) || line.iter().any(|p| !(0.0..=1.0).contains(&p.1)) {
+                if !line.is_sorted_by(|a, b| a.0 < b.0 && a.1 <= b.1)
+                    || line.iter().any(|p| !(0.0..=1.0).contains(&p.1))
+                {
                     return Err(BadModel("a line of confidence does not rise"));
                 }
             }

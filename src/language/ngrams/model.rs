@@ -6,7 +6,7 @@
 //! |---|---|
 //! | [`MAGIC`] | 8 |
 //! | number of labels | 1 |
-//! | each label: length of its code and the code, script (ISO 15924), block, group, bias (f32) | 1 + n + 4 + 1 + 1 + 4 |
+//! | each label: length of its code and the code, script (ISO 15924), block, group, bias (f32), lean (f32) | 1 + n + 4 + 1 + 1 + 4 + 4 |
 //! | what a weight of 1 stands for (f32) | 4 |
 //! | number of groups, then the curves of each (see [`super::curve`]) | 1 + |
 //! | confidence from which an answer is sure (f32) | 4 |
@@ -54,6 +54,8 @@ pub(super) struct Label {
     pub(super) script: String,
     pub(super) group: usize,
     bias: f32,
+    /// The same, for each root of the number of letters: what the texts trained on are amiss in grows with the text.
+    lean: f32,
 }
 
 pub(super) struct Model {
@@ -130,7 +132,16 @@ impl Model {
         if from.0.len() != at as usize {
             return Err(BadModel("its shelves have another size than they should"));
         }
-        Ok(Self { labels, ranges, unit, curves, sure_from, shelf_bits: u32::from(bits), starts, shelves: from.0.to_vec() })
+        Ok(Self {
+            labels,
+            ranges,
+            unit,
+            curves,
+            sure_from,
+            shelf_bits: u32::from(bits),
+            starts,
+            shelves: from.0.to_vec(),
+        })
     }
 
     /// The labels of a block.
@@ -151,8 +162,9 @@ impl Model {
         });
         let mut scores = [f32::NEG_INFINITY; MOST_LABELS];
         let scale = self.unit / (count.max(1) as f32).sqrt();
+        let length = (letters.count() as f32).sqrt();
         for ((score, sum), label) in scores.iter_mut().zip(sums).zip(&self.labels[first..end]) {
-            *score = label.bias + scale * sum as f32;
+            *score = label.bias + label.lean * length + scale * sum as f32;
         }
         scores
     }
@@ -165,7 +177,9 @@ impl Model {
         let mut rest = self.shelves.get(from..to).unwrap_or_default();
         while let [low, high, after @ ..] = rest {
             let head = u16::from_le_bytes([*low, *high]);
-            let Some((weights, others)) = after.split_at_checked(2 * (usize::from(head >> CHECK_BITS) + 1)) else { return };
+            let Some((weights, others)) = after.split_at_checked(2 * (usize::from(head >> CHECK_BITS) + 1)) else {
+                return;
+            };
             if head & ((1 << CHECK_BITS) - 1) == check {
                 for weight in weights.chunks_exact(2) {
                     // A label of another block is a feature taken for another: it falls outside.
@@ -205,7 +219,7 @@ fn read_labels(from: &mut Reader<'_>) -> Result<Labels, BadModel> {
             return Err(BadModel("a block has too many labels"));
         }
         last = Some(block);
-        labels.push(Label { code, script, group: usize::from(from.byte()?), bias: from.float()? });
+        labels.push(Label { code, script, group: usize::from(from.byte()?), bias: from.float()?, lean: from.float()? });
     }
     Ok((labels, ranges))
 }

@@ -198,7 +198,8 @@ fn letter(c: char) -> Option<Block> {
 
 fn is_loose_mark(c: char) -> bool {
     // Also the blank-less joiners, the soft hyphen and the stroke that stretches Arabic words.
-    unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | 'ـ' | '\u{feff}')
+    unicode_normalization::char::is_combining_mark(c)
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | 'ـ' | '\u{feff}')
 }
 
 fn small(c: char) -> char {
@@ -220,7 +221,8 @@ fn suspicious(token: &str) -> bool {
     for (at, &byte) in bytes.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| bytes[at]);
         let after = bytes.get(at + 1).copied();
-        let between = before.is_some_and(|b| b.is_ascii_alphanumeric()) && after.is_some_and(|b| b.is_ascii_alphanumeric());
+        let between =
+            before.is_some_and(|b| b.is_ascii_alphanumeric()) && after.is_some_and(|b| b.is_ascii_alphanumeric());
         match byte {
             b'@' | b'_' | b'\\' | b'{' | b'}' | b'=' | b'$' | b'#' | b'<' | b'>' | b'|' | b'^' | b'~' => return true,
             b'.' if between && after.is_some_and(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) => {
@@ -277,7 +279,10 @@ mod tests {
     #[test]
     fn the_script_of_most_letters_is_looked_at() {
         assert_eq!(words("Компания OpenAI представила ChatGPT"), ["компания", "представила"]);
-        assert_eq!(words("The word водка is Russian for a drink"), ["the", "word", "is", "russian", "for", "a", "drink"]);
+        assert_eq!(
+            words("The word водка is Russian for a drink"),
+            ["the", "word", "is", "russian", "for", "a", "drink"]
+        );
         assert_eq!(Letters::of("12 %").block(), None);
     }
 

@@ -6,29 +6,51 @@ use unicode_script::{Script, UnicodeScript};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Block {
+    /// Most languages here.
     Latin,
+    /// Russian, Serbian and others.
     Cyrillic,
+    /// Arabic, Persian, Pashto, Urdu.
     Arabic,
+    /// Hindi, Marathi, Nepali.
     Devanagari,
     /// Han and kana: Chinese and Japanese share them.
     Han,
+    /// Korean.
     Hangul,
+    /// Greek.
     Greek,
+    /// Hebrew.
     Hebrew,
+    /// Armenian.
     Armenian,
+    /// Georgian.
     Georgian,
+    /// Amharic.
     Ethiopic,
+    /// Bengali.
     Bengali,
+    /// Punjabi.
     Gurmukhi,
+    /// Gujarati.
     Gujarati,
+    /// Odia.
     Oriya,
+    /// Tamil.
     Tamil,
+    /// Telugu.
     Telugu,
+    /// Kannada.
     Kannada,
+    /// Malayalam.
     Malayalam,
+    /// Sinhala.
     Sinhala,
+    /// Thai.
     Thai,
+    /// Burmese.
     Myanmar,
+    /// Khmer.
     Khmer,
     /// Of a script that no language here is written in.
     Other,
@@ -38,8 +60,8 @@ pub enum Block {
 pub(super) const BLOCKS: usize = Block::Other as usize + 1;
 
 use Block::{
-    Arabic, Armenian, Bengali, Cyrillic, Devanagari, Ethiopic, Georgian, Greek, Gujarati, Gurmukhi, Han, Hangul, Hebrew,
-    Kannada, Khmer, Latin, Malayalam, Myanmar, Oriya, Other, Sinhala, Tamil, Telugu, Thai,
+    Arabic, Armenian, Bengali, Cyrillic, Devanagari, Ethiopic, Georgian, Greek, Gujarati, Gurmukhi, Han, Hangul,
+    Hebrew, Kannada, Khmer, Latin, Malayalam, Myanmar, Oriya, Other, Sinhala, Tamil, Telugu, Thai,
 };
 
 const ALL: [Block; BLOCKS] = [
@@ -132,7 +154,9 @@ mod tests {
 
     #[test]
     fn letters_find_their_block() {
-        for (c, expected) in [('é', Latin), ('ж', Cyrillic), ('ی', Arabic), ('日', Han), ('ひ', Han), ('ー', Han), ('한', Hangul)] {
+        for (c, expected) in
+            [('é', Latin), ('ж', Cyrillic), ('ی', Arabic), ('日', Han), ('ひ', Han), ('ー', Han), ('한', Hangul)]
+        {
             assert_eq!(block(c), Some(expected), "{c}");
         }
         assert_eq!(block('\u{301}'), None, "an accent goes with the letter before it");

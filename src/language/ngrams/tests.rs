@@ -17,7 +17,11 @@ fn language(text: &str) -> Option<(String, String)> {
 #[test]
 fn sentences_find_their_language_and_script() {
     for (text, code, script) in [
-        ("La huelga del puerto entra en su tercera semana sin que las partes hayan llegado a un acuerdo.", "es", "Latn"),
+        (
+            "La huelga del puerto entra en su tercera semana sin que las partes hayan llegado a un acuerdo.",
+            "es",
+            "Latn",
+        ),
         ("Der Hafenstreik geht in die dritte Woche, ohne dass sich die Parteien geeinigt haben.", "de", "Latn"),
         ("Забастовка в порту длится уже третью неделю, и стороны не пришли к соглашению.", "ru", "Cyrl"),
         ("Страйк у порту триває вже третій тиждень, а сторони так і не дійшли згоди.", "uk", "Cyrl"),
@@ -35,7 +39,9 @@ fn sentences_find_their_language_and_script() {
 
 #[test]
 fn too_little_is_not_sure() {
-    for text in ["", "ok", "1234 5678", "🙂🙂🙂", "Maria", "Angela Merkel", "http://example.org/a?b=c", "let x = foo(bar);"] {
+    for text in
+        ["", "ok", "1234 5678", "🙂🙂🙂", "Maria", "Angela Merkel", "http://example.org/a?b=c", "let x = foo(bar);"]
+    {
         assert_eq!(language(text), None, "{text}");
     }
     assert!(model().identify("12:30 – 14:00").candidates.is_empty(), "figures are in no language");
@@ -43,7 +49,8 @@ fn too_little_is_not_sure() {
 
 #[test]
 fn scripts_of_one_language_need_few_letters() {
-    for (text, code) in [("สวัสดี", "th"), ("ສະບາຍດີ", ""), ("გამარჯობა", "ka"), ("안녕하세요", "ko")] {
+    for (text, code) in [("สวัสดี", "th"), ("ສະບາຍດີ", ""), ("გამარჯობა", "ka"), ("안녕하세요", "ko")]
+    {
         let found = language(text).map_or(String::new(), |(code, _)| code);
         assert_eq!(found, code, "{text}");
     }

@@ -93,7 +93,9 @@ impl Ngrams {
     /// The languages it can tell, with their scripts: those it was trained on and those that a script alone decides.
     pub fn languages(&self) -> impl Iterator<Item = (&str, &str)> {
         let trained = self.0.labels.iter().map(|label| (label.code.as_str(), label.script.as_str()));
-        let certain = (0..=u8::MAX).map_while(Block::numbered).filter_map(|block| -> Option<(&str, &str)> { block.only_language() });
+        let certain = (0..=u8::MAX)
+            .map_while(Block::numbered)
+            .filter_map(|block| -> Option<(&str, &str)> { block.only_language() });
         trained.filter(|(code, _)| *code != NO_LANGUAGE).chain(certain)
     }
 
