@@ -29,20 +29,13 @@ export function deferred<T>(): Deferred<T> {
   return { promise, resolve, reject };
 }
 
+const known = { name: "Spanish", confidence: 0.98, reliable: true, script: "Latn" };
+
 export const opened = (over: Partial<Opened> = {}): Opened => ({
   reading: "r1",
   title: "A title",
   source: { kind: "paste" },
-  detection: {
-    language: "es",
-    tag: "es",
-    name: "Spanish",
-    confidence: 0.98,
-    reliable: true,
-    script: "Latn",
-    candidates: [],
-    blocks: [],
-  },
+  detection: { language: "es", tag: "es", ...known, candidates: [], blocks: [] },
   corrected: false,
   rows: 3,
   words: 12,
