@@ -36,8 +36,9 @@ const SPEAKS: usize = 200;
 /// A block that is not sure of itself, but of so many letters and surely not in the article's language, is in the one it
 /// looks most like.
 const LOOKS: usize = 40;
-/// Runs in another language are looked for in articles of at most so many blocks: in more, nobody would look at them.
-const MOST_BLOCKS: usize = 20_000;
+/// Runs in another language are looked for in articles of at most so many bytes: each sentence is asked for them, which in a book
+/// would keep the reader waiting.
+const MOST_BYTES: usize = 100_000;
 
 /// A language that a text may be in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -130,6 +131,7 @@ pub fn detect(article: &mut Article, watch: &Watch<'_>) -> Result<Detection> {
         guesses.push(prose.then(|| guess(&block.text)).filter(|guess| guess.letters > 0));
     }
     let verdict = Verdict::of(article, &guesses);
+    let bytes: usize = article.blocks.iter().map(|block| block.text.len()).sum();
     let mut blocks = Vec::with_capacity(total);
     for (at, block) in article.blocks.iter_mut().enumerate() {
         let found = guesses[at].as_ref().and_then(|guess| {
@@ -139,7 +141,7 @@ pub fn detect(article: &mut Article, watch: &Watch<'_>) -> Result<Detection> {
         let own = found.map(|(language, _)| language.clone());
         block.language = own.clone().or_else(|| verdict.language.clone());
         let runs = match &block.language {
-            Some(language) if total <= MOST_BLOCKS => runs(block, language),
+            Some(language) if bytes <= MOST_BYTES => runs(block, language),
             _ => Vec::new(),
         };
         blocks.push(BlockDetection {

@@ -95,7 +95,7 @@ async fn a_better_pack_is_found_installed_used_and_removed_in_the_packs_window()
     app.click("removal-remove").await;
     let packs = app.el("packs-search").await;
     drop(packs);
-    let end = std::time::Instant::now() + Duration::from_secs(20);
+    let end = std::time::Instant::now() + Duration::from_secs(60);
     while mirror_pack(&app) {
         assert!(std::time::Instant::now() < end, "the pack is removed");
         tokio::time::sleep(Duration::from_millis(50)).await;

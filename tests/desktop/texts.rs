@@ -53,8 +53,11 @@ async fn lines_that_a_page_broke_are_joined_and_can_be_seen_as_they_were() {
     let text = "The reservoir above the town has fallen to its lowest level in\nforty years, and the council has told people to use less water\nthan they are used to. The mayor said that nobody had expec-\nted such a dry winter, and that the town will have to wait\nfor rain until the autumn of the next year at least.\n";
     app.paste(text).await;
     app.el("paste-switch").await;
+    until("the lines are joined", || async {
+        app.sources().await.to_string().contains("nobody had expected such a dry winter")
+    })
+    .await;
     let joined = app.sources().await;
-    assert!(joined.to_string().contains("nobody had expected such a dry winter"), "{joined}");
     app.click("paste-switch").await;
     until("each line stands for itself", || async { app.sources().await.to_string().contains("expec-") }).await;
     app.click("paste-switch").await;

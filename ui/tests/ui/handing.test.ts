@@ -125,7 +125,7 @@ describe("an export", () => {
 
 describe("a digest", () => {
   it("is made of the texts that are chosen, in the formats that can hold one, and says where it went", async () => {
-    const page = await open({ query: "pace=0.3" });
+    const page = await open({ query: "pace=1" });
     await showLibrary(page);
     await page.getByTestId("library-choose-0").click();
     await page.getByTestId("library-choose-2").click();
