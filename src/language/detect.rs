@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    guess::{Guess, guess},
+    guess::{Guess, guess, holds},
     names,
     runs::{Run, runs},
     tags::tag,
@@ -104,7 +104,7 @@ fn offered<'a>(found: impl Iterator<Item = (&'a LanguageCode, f64)>) -> Vec<Cand
 /// Detects the language of a text without blocks, such as one line.
 pub fn detect_text(text: &str) -> Detection {
     let guess = guess(text);
-    let language = guess.language().cloned();
+    let language = guess.language().filter(|_| holds(text, guess.candidates.iter().map(|(code, _)| code))).cloned();
     Detection {
         name: language.as_ref().map(names::name),
         tag: language.as_ref().map(|language| tag(language, guess.script)),
@@ -138,6 +138,7 @@ pub fn detect(article: &mut Article, watch: &Watch<'_>) -> Result<Detection> {
             let beside = neighbour(&guesses, at, verdict.language.as_ref());
             placed(guess, verdict.language.as_ref(), beside)
         });
+        let found = found.filter(|(language, _)| Some(*language) != verdict.distrusted.as_ref());
         let own = found.map(|(language, _)| language.clone());
         block.language = own.clone().or_else(|| verdict.language.clone());
         let runs = match &block.language {
@@ -173,6 +174,8 @@ struct Verdict {
     confidence: f64,
     script: Option<&'static str>,
     candidates: Vec<Candidate>,
+    /// What the blocks say, and the text does not bear out.
+    distrusted: Option<LanguageCode>,
 }
 
 impl Verdict {
@@ -193,9 +196,12 @@ impl Verdict {
         let script = scripts.into_iter().max_by_key(|(_, letters)| *letters).map(|(script, _)| script);
         // Many lines that say little each may say much together.
         if !any_sure {
-            let whole = guess(&beginning(article, guesses));
+            let text = beginning(article, guesses);
+            let whole = guess(&text);
+            let told = whole.language().filter(|_| holds(&text, whole.candidates.iter().map(|(code, _)| code)));
             return Self {
-                language: whole.language().cloned(),
+                distrusted: None,
+                language: told.cloned(),
                 confidence: whole.best(),
                 script: script.or(whole.script),
                 candidates: offered(whole.candidates.iter().map(|(code, share)| (code, *share))),
@@ -206,8 +212,13 @@ impl Verdict {
         let best = votes.first().copied();
         let believed =
             |language: &LanguageCode| guesses.iter().flatten().any(|guess| guess.language() == Some(language));
+        let told = best.filter(|(code, share)| *share > MAJORITY && believed(code)).map(|(code, _)| code.clone());
+        // Asked once for the article and not for each block, which would cost as much as all the rest.
+        let borne_out = holds(&beginning(article, guesses), votes.iter().map(|(code, _)| *code));
+        let (language, distrusted) = if borne_out { (told, None) } else { (None, told) };
         Self {
-            language: best.filter(|(code, share)| *share > MAJORITY && believed(code)).map(|(code, _)| code.clone()),
+            distrusted,
+            language,
             confidence: best.map_or(0.0, |(_, share)| share),
             script,
             candidates: offered(votes.into_iter()),

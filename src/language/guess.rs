@@ -74,7 +74,7 @@ pub fn guess(text: &str) -> Guess {
     });
     let own = Guess {
         candidates: named.collect(),
-        sure: answer.sure && MODEL.as_ref().is_some_and(|model| holds(model, text, &answer)),
+        sure: answer.sure,
         script: answer.candidates.first().map(|found| found.script),
         letters: answer.letters,
     };
@@ -84,11 +84,13 @@ pub fn guess(text: &str) -> Guess {
 
 /// Whether a long text is in pieces what it is in whole. A text in a language that the model never saw is like some language or
 /// other, and the longer it is the surer that is; its pieces are like several.
-fn holds(model: &Ngrams, text: &str, answer: &Answer<'_>) -> bool {
-    if text.len() < LONG {
+pub fn holds<'a>(text: &str, candidates: impl Iterator<Item = &'a LanguageCode>) -> bool {
+    let Some(model) = MODEL.as_ref().filter(|_| text.len() >= LONG) else { return true };
+    let two: Vec<&str> = candidates.take(2).map(LanguageCode::as_str).collect();
+    // Of languages that the model does not know it knows no pieces.
+    if two.first().is_none_or(|code| !is_trained(code)) {
         return true;
     }
-    let two: Vec<&str> = answer.candidates.iter().take(2).map(|found| found.code).collect();
     let (mut pieces, mut agreed) = (0, 0.0);
     for n in 0..PIECES.0 {
         let start = text.floor_char_boundary(text.len() / PIECES.0 * n);
@@ -174,7 +176,12 @@ mod tests {
     fn words_that_somebody_made_up_are_in_no_language_however_many() {
         let words = ["blorp", "quandle", "sniv", "trask", "velm", "worp", "zint", "frobble", "glim", "hask", "ploon"];
         let text: Vec<&str> = (0..400).map(|n| words[n * 7 % 11]).collect();
-        assert_eq!(guess(&text.join(" ")).language(), None);
+        let text = text.join(" ");
+        let candidates = guess(&text).candidates;
+        assert!(!holds(&text, candidates.iter().map(|(code, _)| code)));
+        let english =
+            "The council voted to close the old bridge for eleven months, because its iron had rusted. ".repeat(9);
+        assert!(holds(&english, [LanguageCode::new("en")].iter()));
     }
 
     #[test]

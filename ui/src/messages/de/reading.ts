@@ -8,7 +8,7 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
   return {
     reading: {
       newArticle: "Neu",
-      newArticleLong: "Neuer Artikel",
+      newArticleLong: "Neu: einen anderen Artikel lesen",
       untitled: "Text ohne Titel",
       words: (n) => `${f.number(n)} ${f.plural(n, "Wort", "Wörter")}`,
       sentences,

@@ -6,7 +6,7 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
   return {
     reading: {
       newArticle: "Nouveau",
-      newArticleLong: "Nouvel article",
+      newArticleLong: "Nouveau : lire un autre article",
       untitled: "Texte sans titre",
       words: (n) => `${f.number(n)} ${f.plural(n, "mot", "mots")}`,
       sentences,

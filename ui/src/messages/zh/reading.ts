@@ -6,7 +6,7 @@ export const reading = (f: Formats): ReturnType<typeof english> => {
   return {
     reading: {
       newArticle: "新建",
-      newArticleLong: "新文章",
+      newArticleLong: "新建文章",
       untitled: "无标题文本",
       words: (n) => `${f.number(n)} 词`,
       sentences,
