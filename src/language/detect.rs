@@ -230,7 +230,8 @@ impl Verdict {
 fn beginning(article: &Article, guesses: &[Option<Guess>]) -> String {
     let mut text = String::new();
     for (block, _) in article.blocks.iter().zip(guesses).filter(|(_, guess)| guess.is_some()) {
-        text.push_str(&block.text);
+        // Of a block of megabytes no more than of any other.
+        text.push_str(&block.text[..block.text.floor_char_boundary(TOGETHER)]);
         text.push('\n');
         if text.len() > TOGETHER {
             break;

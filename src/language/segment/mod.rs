@@ -21,6 +21,7 @@ use crate::{
 /// Longest piece of text given to the segmenter at once, in bytes. It is linear up to here; a block
 /// of megabytes without a blank line is cut at white space first.
 const CHUNK: usize = 64 << 10;
+
 /// Finds the sentences of every block and writes them into the article.
 ///
 /// # Errors
