@@ -144,6 +144,21 @@ fn a_file_of_somebody_else_is_never_replaced() {
 }
 
 #[test]
+fn a_result_whose_line_was_never_written_is_known_again() {
+    let home = home();
+    batch(&home, "out").exits(0);
+    let before = names(&home.path("out"));
+    // As a batch leaves it that was killed between a result and its line.
+    let ledger = home.path("out/.diglot-batch.jsonl");
+    let lines = fs::read_to_string(&ledger).expect("there");
+    let begun: String =
+        lines.lines().filter(|line| !line.contains("\"path\"")).map(|line| format!("{line}\n")).collect();
+    fs::write(&ledger, begun).expect("it can be written");
+    batch(&home, "out").exits(0).says(&["3 files done"]);
+    assert_eq!(names(&home.path("out")), before, "no result stands beside another one of the same file");
+}
+
+#[test]
 fn what_cannot_be_begun_says_why() {
     let home = home();
     home.run(&["batch", "none", "--to", "es", "--format", "md", "-o", "out"]).exits(3).says(&["none"]);
