@@ -103,7 +103,7 @@ fn purpose(pack: &PackView) -> String {
 fn matches(pack: &PackView, word: &str) -> bool {
     let word = word.to_lowercase();
     let begins = |name: &str| name.to_lowercase().starts_with(&word);
-    let called = |language: &Language| begins(language.name) || begins(language.native_name) || language.code == word;
+    let called = |language: &Language| begins(&language.name) || begins(&language.native_name) || language.code == word;
     let of = match &pack.purpose {
         Purpose::Translation { from, to } => [names::language(from), names::language(to)],
         Purpose::Encoder { .. } => [None, None],

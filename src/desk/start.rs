@@ -70,7 +70,7 @@ impl Desk {
         });
         Start {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            languages: names::LANGUAGES,
+            languages: names::languages(),
             targets: route::targets(self.engines.store()),
             default_target: system_language(),
             samples: samples.collect(),

@@ -1,10 +1,17 @@
-//! The languages that Diglot can name: names and scripts as CLDR 45 gives them.
+//! The languages that Diglot can name. Names, scripts and directions are those of CLDR, through ICU4X.
 //!
-//! This is the allow-list of the detector too: a language without a name here is never claimed.
+//! This is the allow-list of the detector too: a language that is not listed here is never claimed.
 
+use std::sync::LazyLock;
+
+use icu_locale::{
+    LanguageIdentifier, Locale,
+    names::{DisplayNamesPreferences, LanguageIdentifierDisplayName, LanguageIdentifierDisplayNameOptions},
+};
 use serde::Serialize;
 use whatlang::Lang;
 
+use super::tags;
 use crate::article::LanguageCode;
 
 /// Which way a language is written.
@@ -17,138 +24,89 @@ pub enum Direction {
 }
 
 /// A language as a person knows it.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
 pub struct Language {
     /// BCP 47 primary subtag.
     pub code: &'static str,
     /// Name in English.
-    pub name: &'static str,
+    pub name: String,
     /// What its speakers call it.
-    pub native_name: &'static str,
+    pub native_name: String,
     /// ISO 15924 code of the script it is mostly written in.
-    pub script: &'static str,
+    pub script: String,
     pub direction: Direction,
     #[serde(skip)]
     #[cfg_attr(feature = "bindings", ts(skip))]
     pub(super) whatlang: Option<Lang>,
 }
 
-const fn row(
-    code: &'static str,
-    name: &'static str,
-    native_name: &'static str,
-    script: &'static str,
-    whatlang: Option<Lang>,
-) -> Language {
-    // Only these two of the scripts below are written from right to left.
-    let direction = match script.as_bytes() {
-        b"Arab" | b"Hebr" => Direction::Rtl,
-        _ => Direction::Ltr,
-    };
-    Language { code, name, native_name, script, direction, whatlang }
+/// Every language that is named, sorted by code, and what whatlang calls it.
+#[rustfmt::skip]
+const CODES: &[(&str, Option<Lang>)] = &[
+    ("af", Some(Lang::Afr)), ("ak", Some(Lang::Aka)), ("am", Some(Lang::Amh)), ("ar", Some(Lang::Ara)),
+    ("az", Some(Lang::Aze)), ("be", Some(Lang::Bel)), ("bg", Some(Lang::Bul)), ("bn", Some(Lang::Ben)), ("bs", None),
+    ("ca", Some(Lang::Cat)), ("cs", Some(Lang::Ces)), ("cy", Some(Lang::Cym)), ("da", Some(Lang::Dan)),
+    ("de", Some(Lang::Deu)), ("el", Some(Lang::Ell)), ("en", Some(Lang::Eng)), ("eo", Some(Lang::Epo)),
+    ("es", Some(Lang::Spa)), ("et", Some(Lang::Est)), ("eu", None), ("fa", Some(Lang::Pes)), ("fi", Some(Lang::Fin)),
+    ("fr", Some(Lang::Fra)), ("ga", None), ("gl", None), ("gu", Some(Lang::Guj)), ("he", Some(Lang::Heb)),
+    ("hi", Some(Lang::Hin)), ("hr", Some(Lang::Hrv)), ("hu", Some(Lang::Hun)), ("hy", Some(Lang::Hye)),
+    ("id", Some(Lang::Ind)), ("is", None), ("it", Some(Lang::Ita)), ("ja", Some(Lang::Jpn)), ("jv", Some(Lang::Jav)),
+    ("ka", Some(Lang::Kat)), ("kk", None), ("km", Some(Lang::Khm)), ("kn", Some(Lang::Kan)), ("ko", Some(Lang::Kor)),
+    ("ku", None), ("la", Some(Lang::Lat)), ("lt", Some(Lang::Lit)), ("lv", Some(Lang::Lav)), ("mk", Some(Lang::Mkd)),
+    ("ml", Some(Lang::Mal)), ("mn", None), ("mr", Some(Lang::Mar)), ("ms", None), ("mt", None),
+    ("my", Some(Lang::Mya)), ("nb", Some(Lang::Nob)), ("ne", Some(Lang::Nep)), ("nl", Some(Lang::Nld)), ("nn", None),
+    ("no", None), ("or", Some(Lang::Ori)), ("pa", Some(Lang::Pan)), ("pl", Some(Lang::Pol)), ("ps", None),
+    ("pt", Some(Lang::Por)), ("ro", Some(Lang::Ron)), ("ru", Some(Lang::Rus)), ("si", Some(Lang::Sin)),
+    ("sk", Some(Lang::Slk)), ("sl", Some(Lang::Slv)), ("sn", Some(Lang::Sna)), ("so", None), ("sq", None),
+    ("sr", Some(Lang::Srp)), ("sv", Some(Lang::Swe)), ("sw", None), ("ta", Some(Lang::Tam)), ("te", Some(Lang::Tel)),
+    ("th", Some(Lang::Tha)), ("tk", Some(Lang::Tuk)), ("tl", Some(Lang::Tgl)), ("tr", Some(Lang::Tur)),
+    ("uk", Some(Lang::Ukr)), ("ur", Some(Lang::Urd)), ("uz", Some(Lang::Uzb)), ("vi", Some(Lang::Vie)),
+    ("yi", Some(Lang::Yid)), ("zh", Some(Lang::Cmn)), ("zu", Some(Lang::Zul)),
+];
+
+/// What these languages call themselves by CLDR: ICU4X leaves out languages that CLDR covers thinly, and gives the code back.
+const OWN_NAMES: &[(&str, &str)] = &[("la", "Latina"), ("sn", "chiShona"), ("tl", "Tagalog"), ("yi", "ייִדיש")];
+
+static LANGUAGES: LazyLock<Vec<Language>> =
+    LazyLock::new(|| CODES.iter().filter_map(|&(code, whatlang)| described(code, whatlang)).collect());
+
+fn described(code: &'static str, whatlang: Option<Lang>) -> Option<Language> {
+    let subtag = LanguageCode::new(code);
+    let script = tags::likely_script(&subtag)?;
+    let direction = tags::direction(&subtag, Some(&script))?;
+    let name = in_words(code, "en")?;
+    let native_name = in_words(code, code)
+        .filter(|name| name != code)
+        .or_else(|| OWN_NAMES.iter().find(|own| own.0 == code).map(|own| own.1.to_owned()))
+        .unwrap_or_else(|| name.clone());
+    Some(Language { code, name, native_name, script, direction, whatlang })
+}
+
+/// What a language is called in another, or in itself. CLDR's menu of languages and its dialects play no part: codes here
+/// are of a language alone.
+fn in_words(code: &str, speaker: &str) -> Option<String> {
+    let subject = LanguageIdentifier::try_from_str(code).ok()?;
+    let speaker = DisplayNamesPreferences::from(Locale::try_from_str(speaker).ok()?);
+    let options = LanguageIdentifierDisplayNameOptions::default();
+    let name = LanguageIdentifierDisplayName::try_new_heavy(speaker, subject, options).ok()?;
+    Some(name.as_borrowed().to_string())
 }
 
 /// Every language with a name, sorted by code.
-#[rustfmt::skip]
-pub static LANGUAGES: &[Language] = &[
-    row("af", "Afrikaans", "Afrikaans", "Latn", Some(Lang::Afr)),
-    row("ak", "Akan", "Akan", "Latn", Some(Lang::Aka)),
-    row("am", "Amharic", "አማርኛ", "Ethi", Some(Lang::Amh)),
-    row("ar", "Arabic", "العربية", "Arab", Some(Lang::Ara)),
-    row("az", "Azerbaijani", "azərbaycan", "Latn", Some(Lang::Aze)),
-    row("be", "Belarusian", "беларуская", "Cyrl", Some(Lang::Bel)),
-    row("bg", "Bulgarian", "български", "Cyrl", Some(Lang::Bul)),
-    row("bn", "Bangla", "বাংলা", "Beng", Some(Lang::Ben)),
-    row("bs", "Bosnian", "bosanski", "Latn", None),
-    row("ca", "Catalan", "català", "Latn", Some(Lang::Cat)),
-    row("cs", "Czech", "čeština", "Latn", Some(Lang::Ces)),
-    row("cy", "Welsh", "Cymraeg", "Latn", Some(Lang::Cym)),
-    row("da", "Danish", "dansk", "Latn", Some(Lang::Dan)),
-    row("de", "German", "Deutsch", "Latn", Some(Lang::Deu)),
-    row("el", "Greek", "Ελληνικά", "Grek", Some(Lang::Ell)),
-    row("en", "English", "English", "Latn", Some(Lang::Eng)),
-    row("eo", "Esperanto", "esperanto", "Latn", Some(Lang::Epo)),
-    row("es", "Spanish", "español", "Latn", Some(Lang::Spa)),
-    row("et", "Estonian", "eesti", "Latn", Some(Lang::Est)),
-    row("eu", "Basque", "euskara", "Latn", None),
-    row("fa", "Persian", "فارسی", "Arab", Some(Lang::Pes)),
-    row("fi", "Finnish", "suomi", "Latn", Some(Lang::Fin)),
-    row("fr", "French", "français", "Latn", Some(Lang::Fra)),
-    row("ga", "Irish", "Gaeilge", "Latn", None),
-    row("gl", "Galician", "galego", "Latn", None),
-    row("gu", "Gujarati", "ગુજરાતી", "Gujr", Some(Lang::Guj)),
-    row("he", "Hebrew", "עברית", "Hebr", Some(Lang::Heb)),
-    row("hi", "Hindi", "हिन्दी", "Deva", Some(Lang::Hin)),
-    row("hr", "Croatian", "hrvatski", "Latn", Some(Lang::Hrv)),
-    row("hu", "Hungarian", "magyar", "Latn", Some(Lang::Hun)),
-    row("hy", "Armenian", "հայերեն", "Armn", Some(Lang::Hye)),
-    row("id", "Indonesian", "Indonesia", "Latn", Some(Lang::Ind)),
-    row("is", "Icelandic", "íslenska", "Latn", None),
-    row("it", "Italian", "italiano", "Latn", Some(Lang::Ita)),
-    row("ja", "Japanese", "日本語", "Jpan", Some(Lang::Jpn)),
-    row("jv", "Javanese", "Jawa", "Latn", Some(Lang::Jav)),
-    row("ka", "Georgian", "ქართული", "Geor", Some(Lang::Kat)),
-    row("kk", "Kazakh", "қазақ тілі", "Cyrl", None),
-    row("km", "Khmer", "ខ្មែរ", "Khmr", Some(Lang::Khm)),
-    row("kn", "Kannada", "ಕನ್ನಡ", "Knda", Some(Lang::Kan)),
-    row("ko", "Korean", "한국어", "Kore", Some(Lang::Kor)),
-    row("ku", "Kurdish", "kurdî", "Latn", None),
-    row("la", "Latin", "Latina", "Latn", Some(Lang::Lat)),
-    row("lt", "Lithuanian", "lietuvių", "Latn", Some(Lang::Lit)),
-    row("lv", "Latvian", "latviešu", "Latn", Some(Lang::Lav)),
-    row("mk", "Macedonian", "македонски", "Cyrl", Some(Lang::Mkd)),
-    row("ml", "Malayalam", "മലയാളം", "Mlym", Some(Lang::Mal)),
-    row("mn", "Mongolian", "монгол", "Cyrl", None),
-    row("mr", "Marathi", "मराठी", "Deva", Some(Lang::Mar)),
-    row("ms", "Malay", "Melayu", "Latn", None),
-    row("mt", "Maltese", "Malti", "Latn", None),
-    row("my", "Burmese", "မြန်မာ", "Mymr", Some(Lang::Mya)),
-    row("nb", "Norwegian Bokmål", "norsk bokmål", "Latn", Some(Lang::Nob)),
-    row("ne", "Nepali", "नेपाली", "Deva", Some(Lang::Nep)),
-    row("nl", "Dutch", "Nederlands", "Latn", Some(Lang::Nld)),
-    row("nn", "Norwegian Nynorsk", "norsk nynorsk", "Latn", None),
-    row("no", "Norwegian", "norsk", "Latn", None),
-    row("or", "Odia", "ଓଡ଼ିଆ", "Orya", Some(Lang::Ori)),
-    row("pa", "Punjabi", "ਪੰਜਾਬੀ", "Guru", Some(Lang::Pan)),
-    row("pl", "Polish", "polski", "Latn", Some(Lang::Pol)),
-    row("ps", "Pashto", "پښتو", "Arab", None),
-    row("pt", "Portuguese", "português", "Latn", Some(Lang::Por)),
-    row("ro", "Romanian", "română", "Latn", Some(Lang::Ron)),
-    row("ru", "Russian", "русский", "Cyrl", Some(Lang::Rus)),
-    row("si", "Sinhala", "සිංහල", "Sinh", Some(Lang::Sin)),
-    row("sk", "Slovak", "slovenčina", "Latn", Some(Lang::Slk)),
-    row("sl", "Slovenian", "slovenščina", "Latn", Some(Lang::Slv)),
-    row("sn", "Shona", "chiShona", "Latn", Some(Lang::Sna)),
-    row("so", "Somali", "Soomaali", "Latn", None),
-    row("sq", "Albanian", "shqip", "Latn", None),
-    row("sr", "Serbian", "српски", "Cyrl", Some(Lang::Srp)),
-    row("sv", "Swedish", "svenska", "Latn", Some(Lang::Swe)),
-    row("sw", "Swahili", "Kiswahili", "Latn", None),
-    row("ta", "Tamil", "தமிழ்", "Taml", Some(Lang::Tam)),
-    row("te", "Telugu", "తెలుగు", "Telu", Some(Lang::Tel)),
-    row("th", "Thai", "ไทย", "Thai", Some(Lang::Tha)),
-    row("tk", "Turkmen", "türkmen dili", "Latn", Some(Lang::Tuk)),
-    row("tl", "Tagalog", "Tagalog", "Latn", Some(Lang::Tgl)),
-    row("tr", "Turkish", "Türkçe", "Latn", Some(Lang::Tur)),
-    row("uk", "Ukrainian", "українська", "Cyrl", Some(Lang::Ukr)),
-    row("ur", "Urdu", "اردو", "Arab", Some(Lang::Urd)),
-    row("uz", "Uzbek", "o‘zbek", "Latn", Some(Lang::Uzb)),
-    row("vi", "Vietnamese", "Tiếng Việt", "Latn", Some(Lang::Vie)),
-    row("yi", "Yiddish", "ייִדיש", "Hebr", Some(Lang::Yid)),
-    row("zh", "Chinese", "中文", "Hans", Some(Lang::Cmn)),
-    row("zu", "Zulu", "isiZulu", "Latn", Some(Lang::Zul)),
-];
+pub fn languages() -> &'static [Language] {
+    &LANGUAGES
+}
 
 /// The language with this code, if it has a name here.
 pub fn language(code: &LanguageCode) -> Option<&'static Language> {
-    let found = LANGUAGES.binary_search_by(|language| language.code.cmp(code.as_str())).ok()?;
-    LANGUAGES.get(found)
+    let found = languages().binary_search_by(|language| language.code.cmp(code.as_str())).ok()?;
+    languages().get(found)
 }
 
 /// English name of a language, or its code where it has none.
 pub fn name(code: &LanguageCode) -> String {
-    language(code).map_or_else(|| code.to_string(), |language| language.name.to_owned())
+    language(code).map_or_else(|| code.to_string(), |language| language.name.clone())
 }
 
 /// Direction of a language; left to right where it is not known.
@@ -157,7 +115,7 @@ pub fn direction(code: Option<&LanguageCode>) -> Direction {
 }
 
 pub(super) fn from_whatlang(lang: Lang) -> Option<&'static Language> {
-    LANGUAGES.iter().find(|language| language.whatlang == Some(lang))
+    languages().iter().find(|language| language.whatlang == Some(lang))
 }
 
 #[cfg(test)]
@@ -166,9 +124,38 @@ mod tests {
 
     #[test]
     fn languages_are_sorted_and_found_by_code() {
-        assert!(LANGUAGES.is_sorted_by(|a, b| a.code < b.code), "binary search needs the order");
-        for language in LANGUAGES {
+        assert!(CODES.is_sorted_by(|a, b| a.0 < b.0), "binary search needs the order");
+        assert_eq!(languages().len(), CODES.len(), "a language of which CLDR knows nothing");
+        for language in languages() {
             assert_eq!(super::language(&LanguageCode::new(language.code)).unwrap().code, language.code);
+        }
+    }
+
+    #[test]
+    fn languages_are_called_what_cldr_calls_them() {
+        for (code, name, native, script, direction) in [
+            ("ar", "Arabic", "العربية", "Arab", Direction::Rtl),
+            ("bn", "Bangla", "বাংলা", "Beng", Direction::Ltr),
+            ("es", "Spanish", "español", "Latn", Direction::Ltr),
+            ("nb", "Norwegian Bokmål", "norsk bokmål", "Latn", Direction::Ltr),
+            ("sr", "Serbian", "српски", "Cyrl", Direction::Ltr),
+            ("yi", "Yiddish", "ייִדיש", "Hebr", Direction::Rtl),
+            ("zh", "Chinese", "中文", "Hans", Direction::Ltr),
+        ] {
+            let found = super::language(&LanguageCode::new(code)).unwrap();
+            assert_eq!((&*found.name, &*found.native_name, &*found.script), (name, native, script));
+            assert_eq!(found.direction, direction, "{code}");
+        }
+    }
+
+    #[test]
+    fn no_language_is_called_by_its_code() {
+        for language in languages() {
+            assert_ne!(language.name, language.code);
+            assert_ne!(language.native_name, language.code);
+        }
+        for (code, _) in OWN_NAMES {
+            assert_eq!(in_words(code, code).as_deref(), Some(*code), "ICU4X has a name by now: {code} needs none here");
         }
     }
 

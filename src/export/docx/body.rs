@@ -392,7 +392,7 @@ fn fonts(lang: &str) -> String {
 
 /// Word has three languages for a run, by kind of script, and wants a region for the kinds that are not Latin.
 fn way(cell: Cell<'_>) -> String {
-    let script = language(&LanguageCode::new(cell.lang)).map(|language| language.script);
+    let script = language(&LanguageCode::new(cell.lang)).map(|language| &*language.script);
     let (rtl, attribute) = match (cell.dir, script) {
         (Direction::Rtl, _) => ("<w:rtl/>", "bidi"),
         (_, Some("Hans" | "Hant" | "Jpan" | "Kore")) => ("", "eastAsia"),

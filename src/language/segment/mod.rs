@@ -48,7 +48,7 @@ pub fn segment_block(block: &Block, language: Option<&LanguageCode>) -> Vec<Rang
     let code = language.map_or("en", LanguageCode::as_str);
     let unspaced = language
         .and_then(names::language)
-        .is_some_and(|l| matches!(l.script, "Hans" | "Hant" | "Jpan" | "Thai" | "Khmr" | "Mymr"));
+        .is_some_and(|l| matches!(&*l.script, "Hans" | "Hant" | "Jpan" | "Thai" | "Khmr" | "Mymr"));
     let mut ranges = Vec::new();
     for chunk in chunks(text) {
         let piece = &text[chunk.clone()];

@@ -2,7 +2,7 @@
 
 use crate::{
     article::LanguageCode,
-    language::{language, names::LANGUAGES},
+    language::{language, names::languages},
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Pair {
 /// The code of a language that is written as a code or in English.
 pub fn code_of(word: &str) -> Option<&'static str> {
     let word = word.trim();
-    LANGUAGES
+    languages()
         .iter()
         .find(|language| language.code.eq_ignore_ascii_case(word) || language.name.eq_ignore_ascii_case(word))
         .map(|language| language.code)

@@ -70,7 +70,7 @@ const JOINTS: &[&str] =
 
 /// Names of languages, folded: "Spanish" stands in every article about Spain.
 static LANGUAGES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    names::LANGUAGES.iter().flat_map(|language| [fold(language.name), fold(language.native_name)]).collect()
+    names::languages().iter().flat_map(|language| [fold(&language.name), fold(&language.native_name)]).collect()
 });
 
 /// A word of a text.
