@@ -10,7 +10,7 @@ use diglot::{
     Code, Error, Result,
     language::{Language, names},
     packs::{
-        Install,
+        Install, Task,
         catalogue::Entry,
         view::{PackState, PackView, Purpose},
     },
@@ -96,6 +96,18 @@ fn purpose(pack: &PackView) -> String {
     match &pack.purpose {
         Purpose::Translation { from, to } => format!("{} → {}", names::name(from), names::name(to)),
         Purpose::Encoder { languages } => format!("summaries in {} languages", languages.len()),
+        Purpose::Torch { architecture, task, languages } => {
+            let among = match languages.as_slice() {
+                [one] => names::name(one),
+                several => format!("{} languages", several.len()),
+            };
+            let what = match task {
+                Task::Summary => format!("written summaries in {among}"),
+                Task::Translation => format!("translation between {among}"),
+                Task::Embedding => format!("sentence vectors in {among}"),
+            };
+            format!("{what} ({})", architecture.name())
+        }
     }
 }
 
@@ -105,10 +117,11 @@ fn matches(pack: &PackView, word: &str) -> bool {
     let begins = |name: &str| name.to_lowercase().starts_with(&word);
     let called = |language: &Language| begins(&language.name) || begins(&language.native_name) || language.code == word;
     let of = match &pack.purpose {
-        Purpose::Translation { from, to } => [names::language(from), names::language(to)],
-        Purpose::Encoder { .. } => [None, None],
+        Purpose::Translation { from, to } => vec![from, to],
+        Purpose::Encoder { .. } => Vec::new(),
+        Purpose::Torch { languages, .. } => languages.iter().collect(),
     };
-    pack.id.to_lowercase().contains(&word) || of.into_iter().flatten().any(called)
+    pack.id.to_lowercase().contains(&word) || of.into_iter().filter_map(names::language).any(called)
 }
 
 /// The mirror that was given, or the one of the settings.

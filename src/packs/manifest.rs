@@ -44,6 +44,55 @@ pub enum Kind {
     Encoder {
         languages: Vec<LanguageCode>,
     },
+    /// A model that `diglot-torch` runs, in a process of its own.
+    Torch {
+        architecture: Architecture,
+        task: Task,
+        /// What it reads and writes; a translator goes from any of them into any other.
+        languages: Vec<LanguageCode>,
+    },
+}
+
+/// How a model for `diglot-torch` is built, by the names that the engine has for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+#[serde(rename_all = "lowercase")]
+pub enum Architecture {
+    Bart,
+    Pegasus,
+    T5,
+    ProphetNet,
+    MBart,
+    /// NLLB too, which differs from M2M100 only in how it cuts words.
+    M2m100,
+    Bert,
+}
+
+impl Architecture {
+    /// As `pack.json` and the engine write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bart => "bart",
+            Self::Pegasus => "pegasus",
+            Self::T5 => "t5",
+            Self::ProphetNet => "prophetnet",
+            Self::MBart => "mbart",
+            Self::M2m100 => "m2m100",
+            Self::Bert => "bert",
+        }
+    }
+}
+
+/// What a model for `diglot-torch` is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+#[serde(rename_all = "lowercase")]
+pub enum Task {
+    /// Writes summaries in words of its own.
+    Summary,
+    Translation,
+    /// Makes vectors of sentences.
+    Embedding,
 }
 
 impl Kind {
@@ -52,14 +101,15 @@ impl Kind {
         match self {
             Kind::Translation { .. } => "marian-intgemm8",
             Kind::Encoder { .. } => "diglot-encoder-1",
+            Kind::Torch { .. } => "rust-bert-1",
         }
     }
 
-    /// Source and target of a translation pack.
+    /// Source and target of a translation pack; one of kind `torch` has more than one pair, and none here.
     pub fn pair(&self) -> Option<(&LanguageCode, &LanguageCode)> {
         match self {
             Kind::Translation { from, to } => Some((from, to)),
-            Kind::Encoder { .. } => None,
+            Kind::Encoder { .. } | Kind::Torch { .. } => None,
         }
     }
 }
@@ -76,6 +126,16 @@ pub enum Role {
     Lex,
     /// What the encoder's summaries weigh sentences by.
     Head,
+    /// How a model for `diglot-torch` is built: `config.json`.
+    Config,
+    /// How it writes: `generation_config.json`.
+    Generation,
+    /// Its tokenizer in one file: `tokenizer.json`.
+    Tokens,
+    /// Which pieces its tokenizer joins: `merges.txt`, or the `sentencepiece.bpe.model` beside a vocabulary in JSON.
+    Merges,
+    /// Whatever else the engine finds by its name, in JSON.
+    Extra,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,15 +247,88 @@ impl Manifest {
         if !has(Role::Model) {
             return Err("it names no model file".into());
         }
-        let vocabulary = has(Role::Vocab) || (has(Role::SrcVocab) && has(Role::TrgVocab));
+        let torch = matches!(self.kind, Kind::Torch { .. });
+        let vocabulary =
+            has(Role::Vocab) || (has(Role::SrcVocab) && has(Role::TrgVocab)) || (torch && has(Role::Tokens));
         if !vocabulary {
             return Err("it names no vocabulary".into());
         }
-        Ok(())
+        match &self.kind {
+            Kind::Torch { .. } if !has(Role::Config) => Err("it names no config.json".into()),
+            Kind::Torch { languages, .. } if languages.is_empty() => Err("it is for no language".into()),
+            _ => Ok(()),
+        }
     }
 
     /// Digest of the model file, which is what names a model in an export.
     pub fn model_digest(&self) -> &str {
         self.files.iter().find(|f| f.role == Role::Model).map_or("", |f| &f.sha256)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// A pack of a summariser as it stands in `pack.json`.
+    fn torch() -> Value {
+        let file = |name: &str, role: &str| json!({"name": name, "role": role, "size": 9, "sha256": "a".repeat(64)});
+        json!({"id": "distilbart-cnn-12-6", "kind": "torch", "architecture": "bart", "task": "summary",
+               "languages": ["en"], "format": "rust-bert-1", "version": "a4f8f3e", "licence": "Apache-2.0",
+               "files": [file("rust_model.ot", "model"), file("config.json", "config"), file("vocab.json", "vocab"),
+                         file("merges.txt", "merges"), file("generation_config.json", "generation"),
+                         file("special_tokens_map.json", "extra")]})
+    }
+
+    fn parsed(change: impl FnOnce(&mut Value)) -> Result<Manifest, String> {
+        let mut manifest = torch();
+        change(&mut manifest);
+        Manifest::parse(manifest.to_string().as_bytes())
+    }
+
+    #[test]
+    fn a_pack_for_torch_is_read_and_written_as_it_is() {
+        let manifest = parsed(|_| ()).unwrap();
+        let Kind::Torch { architecture, task, languages } = &manifest.kind else { panic!("{:?}", manifest.kind) };
+        assert_eq!((*architecture, *task), (Architecture::Bart, Task::Summary));
+        assert_eq!(languages, &[LanguageCode::new("en")]);
+        assert_eq!(manifest.kind.pair(), None, "ways of translation do not go through it");
+        assert_eq!(Manifest::parse(&manifest.text()).unwrap(), manifest);
+    }
+
+    #[test]
+    fn every_architecture_has_the_name_that_it_is_written_with() {
+        for name in ["bart", "pegasus", "t5", "prophetnet", "mbart", "m2m100", "bert"] {
+            let manifest = parsed(|m| m["architecture"] = json!(name)).unwrap();
+            let Kind::Torch { architecture, .. } = manifest.kind else { panic!("{name}") };
+            assert_eq!(architecture.name(), name);
+        }
+        assert!(parsed(|m| m["architecture"] = json!("mamba")).is_err(), "one of a later version");
+        assert!(parsed(|m| m["task"] = json!("poems")).is_err());
+    }
+
+    #[test]
+    fn a_pack_for_torch_without_something_that_it_needs_is_none() {
+        let without =
+            |role: &str| parsed(|m| m["files"].as_array_mut().unwrap().retain(|file| file["role"] != role)).map(|_| ());
+        assert_eq!(without("merges"), Ok(()), "not every tokenizer has them");
+        assert!(without("model").unwrap_err().contains("no model"));
+        assert!(without("vocab").unwrap_err().contains("no vocabulary"));
+        assert!(without("config").unwrap_err().contains("config.json"));
+        assert!(parsed(|m| m["languages"] = json!([])).unwrap_err().contains("no language"));
+        assert!(parsed(|m| m["format"] = json!("marian-intgemm8")).unwrap_err().contains("not a format"));
+    }
+
+    #[test]
+    fn a_tokenizer_in_one_file_stands_for_a_vocabulary_only_where_torch_reads_it() {
+        assert!(parsed(|m| m["files"][2]["role"] = json!("tokens")).is_ok());
+        let marian = parsed(|m| {
+            *m = json!({"id": "es-en", "kind": "translation", "from": "es", "to": "en", "format": "marian-intgemm8",
+                        "version": "1", "licence": "MPL-2.0", "files": m["files"]});
+            m["files"][2]["role"] = json!("tokens");
+        });
+        assert!(marian.unwrap_err().contains("no vocabulary"));
     }
 }

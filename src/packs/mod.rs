@@ -27,7 +27,7 @@ pub use carry::PACK_FILE;
 pub(crate) use carry::look;
 pub use catalogue::{Catalogue, Grade};
 pub use install::Install;
-pub use manifest::{Kind, Manifest, PackFile, Quality, Role, is_id};
+pub use manifest::{Architecture, Kind, Manifest, PackFile, Quality, Role, Task, is_id};
 pub use places::{data_dir, starter_dir};
 pub use shelf::{Origin, Receipt, Shelf};
 pub(crate) use verify::hex;
@@ -176,6 +176,17 @@ impl PackStore {
         let found = self.list().packs.into_iter().find(|pack| matches!(pack.manifest.kind, Kind::Encoder { .. }));
         found.map_or_else(|| self.get("encoder"), Ok)
     }
+
+    /// The packs that `diglot-torch` runs: the best first, of equals the one that was installed last.
+    pub fn torch(&self) -> Vec<Pack> {
+        let mut packs = self.list().packs;
+        packs.retain(|pack| matches!(pack.manifest.kind, Kind::Torch { .. }));
+        packs.sort_by_cached_key(|pack| Receipt::read(&pack.folder).map(|receipt| receipt.installed));
+        packs.reverse();
+        // Keeps the order of equals.
+        packs.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
+        packs
+    }
 }
 
 /// The error that names the packs that are needed and says how to get them.
@@ -193,4 +204,42 @@ pub fn missing(ids: &[String], store: &PackStore) -> Error {
         )
     };
     Error::new(Code::PackMissing, format!("The language {noun} {names} {verb} not installed. {how}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Puts a pack for torch into the reader's folder, without its files: manifests are all that is listed.
+    fn put(store: &PackStore, id: &str, quality: &str, installed: &str) {
+        let folder = store.folder().join(id);
+        std::fs::create_dir_all(&folder).unwrap();
+        let file =
+            |name: &str, role: &str| format!(r#"{{"name": "{name}", "role": "{role}", "size": 1, "sha256": ""}}"#);
+        let files = [file("rust_model.ot", "model"), file("config.json", "config"), file("spiece.model", "vocab")];
+        let manifest = format!(
+            r#"{{"id": "{id}", "kind": "torch", "architecture": "t5", "task": "summary", "languages": ["en"],
+                 "format": "rust-bert-1", "version": "1", "licence": "Apache-2.0", "files": [{}], "quality": [{quality}]}}"#,
+            files.join(",")
+        );
+        std::fs::write(folder.join("pack.json"), manifest).unwrap();
+        let receipt = format!(r#"{{"installed": "{installed}", "from": "catalogue", "verified": true}}"#);
+        std::fs::write(folder.join("receipt.json"), receipt).unwrap();
+    }
+
+    #[test]
+    fn packs_for_torch_are_listed_apart_with_the_best_and_newest_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/starter");
+        let store = PackStore::new(folder.path(), Some(starter));
+        assert!(store.torch().is_empty(), "no other pack is one");
+        put(&store, "t5-a", "", "2026-03-01T00:00:00Z");
+        put(&store, "t5-b", "", "2026-05-01T00:00:00Z");
+        put(&store, "t5-c", "", "2026-04-01T00:00:00Z");
+        let comet = r#"{"metric": "COMET", "value": 0.9, "set": "FLORES-200 devtest"}"#;
+        put(&store, "t5-d", comet, "2026-01-01T00:00:00Z");
+        let ids: Vec<String> = store.torch().iter().map(|pack| pack.id().to_owned()).collect();
+        assert_eq!(ids, ["t5-d", "t5-b", "t5-c", "t5-a"]);
+        assert!(store.encoder().is_ok(), "and no other pack is taken for one");
+    }
 }

@@ -175,7 +175,7 @@ fn mark_best(views: &mut [PackView]) {
     let pair = |view: &PackView| -> Option<(LanguageCode, LanguageCode)> {
         match &view.purpose {
             super::view::Purpose::Translation { from, to } => Some((from.clone(), to.clone())),
-            super::view::Purpose::Encoder { .. } => None,
+            super::view::Purpose::Encoder { .. } | super::view::Purpose::Torch { .. } => None,
         }
     };
     let rank = |view: &PackView| super::catalogue::rank(&view.quality, &view.tier);

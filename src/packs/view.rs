@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     catalogue::Grade,
-    manifest::{Kind, Quality},
+    manifest::{Architecture, Kind, Quality, Task},
 };
 use crate::{article::LanguageCode, error::Error};
 
@@ -88,6 +88,13 @@ pub enum Purpose {
     Encoder {
         languages: Vec<LanguageCode>,
     },
+    /// A model that `diglot-torch` runs: summaries in words of its own in these languages, translation between any
+    /// two of them, or vectors.
+    Torch {
+        architecture: Architecture,
+        task: Task,
+        languages: Vec<LanguageCode>,
+    },
 }
 
 impl From<&Kind> for Purpose {
@@ -95,6 +102,9 @@ impl From<&Kind> for Purpose {
         match kind {
             Kind::Translation { from, to } => Self::Translation { from: from.clone(), to: to.clone() },
             Kind::Encoder { languages } => Self::Encoder { languages: languages.clone() },
+            Kind::Torch { architecture, task, languages } => {
+                Self::Torch { architecture: *architecture, task: *task, languages: languages.clone() }
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ fn told(imported: &[ImportedPack]) -> Vec<(&str, bool, bool)> {
 fn pair(bench: &Bench, id: &str) -> String {
     match bench.store.get(id).unwrap().manifest.kind {
         Kind::Translation { from, to } => format!("{from}>{to}"),
-        Kind::Encoder { .. } => "none".into(),
+        Kind::Encoder { .. } | Kind::Torch { .. } => "none".into(),
     }
 }
 

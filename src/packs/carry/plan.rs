@@ -154,7 +154,9 @@ fn check_words(manifest: &Manifest) -> Result<(), String> {
     };
     let codes = match &manifest.kind {
         Kind::Translation { from, to } => code(from) && code(to) && from != to,
-        Kind::Encoder { languages } => languages.len() <= MAX_LANGUAGES && languages.iter().all(code),
+        Kind::Encoder { languages } | Kind::Torch { languages, .. } => {
+            languages.len() <= MAX_LANGUAGES && languages.iter().all(code)
+        }
     };
     let quality = manifest.quality.len() <= MAX_FILES
         && manifest.quality.iter().all(|quality| plain(&quality.metric, MAX_WORD) && plain(&quality.set, MAX_WORD));
