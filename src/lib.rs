@@ -31,8 +31,10 @@ pub mod places;
 pub mod progress;
 pub mod reading;
 pub mod samples;
+pub mod server;
 pub mod settings;
 pub mod summarise;
+pub mod torch;
 pub mod translate;
 
 #[cfg(test)]

@@ -61,6 +61,28 @@ pub struct SummaryEvent {
     pub total: usize,
 }
 
+/// The steps of writing a summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub enum WritingStage {
+    /// Into the language that the model reads.
+    Translating,
+    /// The model reads and writes.
+    Writing,
+    /// Evidence is looked for.
+    Checking,
+}
+
+/// Progress of a summary that a model writes, in sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+pub struct WritingEvent {
+    pub stage: WritingStage,
+    pub done: usize,
+    pub total: usize,
+}
+
 /// Somebody who is told how far the work is and may stop it.
 pub struct Watch<'a> {
     cancel: &'a Cancel,

@@ -9,7 +9,8 @@ use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
     keep::keep,
-    summarise::Length,
+    summarise::{Length, written::Writing},
+    translate::Besides,
 };
 
 /// How the two texts stand beside each other.
@@ -38,6 +39,31 @@ pub enum Theme {
     Dark,
 }
 
+/// Which summary a reading begins with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+#[serde(rename_all = "snake_case")]
+pub enum SummaryKind {
+    /// Sentences of the author, chosen by the model that comes with Diglot.
+    #[default]
+    Quick,
+    /// Written by a larger model.
+    Written,
+    Both,
+}
+
+/// What translates.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export_to = "types.ts"))]
+#[serde(rename_all = "snake_case")]
+pub enum TranslateWith {
+    /// Installed packs.
+    #[default]
+    Packs,
+    /// The server that summaries can be written by too.
+    Server,
+}
+
 /// A field that is missing or not understood takes its default: a file of a newer or older Diglot, or one
 /// written by hand, must not cost the reader the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -55,6 +81,10 @@ pub struct Settings {
     /// Space between lines in percent of the usual, 80 to 160.
     pub line_spacing: u16,
     pub summary_length: Length,
+    pub summary_kind: SummaryKind,
+    /// What summaries are written with.
+    pub writing: Writing,
+    pub translate_with: TranslateWith,
     pub layout: Layout,
     /// Minutes after which models that nobody uses are given back; `None` keeps them.
     pub idle_minutes: Option<u32>,
@@ -72,6 +102,9 @@ impl Default for Settings {
             text_size: 100,
             line_spacing: 100,
             summary_length: Length::Medium,
+            summary_kind: SummaryKind::Quick,
+            writing: Writing::default(),
+            translate_with: TranslateWith::Packs,
             layout: Layout::SideBySide,
             idle_minutes: Some(5),
             mirror: None,
@@ -80,6 +113,12 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// What translates besides packs.
+    pub fn besides(&self) -> Besides {
+        let server = (self.translate_with == TranslateWith::Server).then(|| self.writing.server.clone());
+        Besides { server, program: self.writing.program.clone() }
+    }
+
     /// Numbers outside of their range become the nearest in it.
     pub fn sane(mut self) -> Self {
         self.text_size = self.text_size.clamp(80, 200);
@@ -112,6 +151,9 @@ impl<'de> Deserialize<'de> for Settings {
             text_size: field(&fields, "text_size", usual.text_size),
             line_spacing: field(&fields, "line_spacing", usual.line_spacing),
             summary_length: field(&fields, "summary_length", usual.summary_length),
+            summary_kind: field(&fields, "summary_kind", usual.summary_kind),
+            writing: field(&fields, "writing", usual.writing),
+            translate_with: field(&fields, "translate_with", usual.translate_with),
             layout: field(&fields, "layout", usual.layout),
             idle_minutes: field(&fields, "idle_minutes", usual.idle_minutes),
             mirror: field(&fields, "mirror", usual.mirror),

@@ -10,9 +10,9 @@ use diglot::{
     glossary::{Imported, Term},
     library::{Searched, Wanted},
     packs::view::{CatalogueNews, CheckEvent, Dependents, ImportedPack, InstallEvent, Memory, PacksView},
-    progress::{OpenEvent, SummaryEvent},
+    progress::{OpenEvent, SummaryEvent, WritingEvent},
     reading::{Edited, Found, JobEvent, LeftOut, Opened, Outline, Row},
-    summarise::Length,
+    summarise::{Length, written::WritersView},
     translate::Route,
 };
 use ts_rs::{Config, TS};
@@ -26,6 +26,8 @@ fn the_windows_types_are_those_of_the_library() {
     Start::export_all(&config).unwrap();
     OpenEvent::export_all(&config).unwrap();
     SummaryEvent::export_all(&config).unwrap();
+    WritingEvent::export_all(&config).unwrap();
+    WritersView::export_all(&config).unwrap();
     Opened::export_all(&config).unwrap();
     Row::export_all(&config).unwrap();
     Edited::export_all(&config).unwrap();

@@ -4,6 +4,7 @@ mod commands;
 mod graphics;
 mod library;
 mod packs;
+mod writing;
 
 use std::{
     path::{Path, PathBuf},
@@ -82,6 +83,11 @@ pub fn run() {
             commands::align,
             commands::summarise,
             commands::cancel_summary,
+            writing::writers,
+            writing::server_models,
+            writing::write_summary,
+            writing::cancel_write,
+            writing::prefer_summary,
             commands::translate,
             commands::focus,
             commands::cancel,

@@ -121,11 +121,30 @@ pub struct Summarise {
     /// Key points one below the other, or one paragraph
     #[arg(long, value_enum, default_value = "points")]
     pub style: Style,
-    /// Summary engine; encoder where it knows the language, else lexical
+    /// Summary engine; encoder where it knows the language, else lexical. torch and server write lines of their own
     #[arg(long, value_parser = engine_names())]
     pub engine: Option<String>,
+    #[command(flatten)]
+    pub writing: WritingArgs,
     #[arg(long)]
     pub json: bool,
+}
+
+/// What writes a summary, where it is not what the settings say.
+#[derive(Group)]
+pub struct WritingArgs {
+    /// With --engine torch the id of an installed pack, with --engine server a model that the server has
+    #[arg(long, value_name = "NAME")]
+    pub model: Option<String>,
+    /// With --engine server: its address, such as http://127.0.0.1:11434/v1
+    #[arg(long, value_name = "URL")]
+    pub server: Option<String>,
+    /// With --engine server: tokens that the model takes at once, where the server does not tell
+    #[arg(long, value_name = "N")]
+    pub context: Option<usize>,
+    /// With --engine server: the server may be another machine; the text is sent there
+    #[arg(long)]
+    pub beyond: bool,
 }
 
 /// How the lines of a summary are printed.
@@ -404,8 +423,11 @@ fn language_or_auto(text: &str) -> Result<Auto, String> {
     if text == "auto" { Ok(Auto::Detect) } else { known_language(text).map(Auto::Is) }
 }
 
+/// Engines that write lines of their own.
+pub const WRITERS: [&str; 2] = ["torch", "server"];
+
 fn engine_names() -> PossibleValuesParser {
-    PossibleValuesParser::new(diglot::summarise::ENGINES)
+    PossibleValuesParser::new(diglot::summarise::ENGINES.into_iter().chain(WRITERS))
 }
 
 fn layouts() -> impl TypedValueParser<Value = Layout> {

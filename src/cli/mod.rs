@@ -8,6 +8,7 @@ mod packs;
 mod report;
 mod text;
 mod work;
+mod writing;
 
 use std::{io::Write, path::Path, process::ExitCode};
 

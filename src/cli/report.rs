@@ -4,7 +4,7 @@ use std::{sync::Mutex, time::Duration};
 
 use diglot::{
     packs::view::{InstallEvent, InstallStage},
-    progress::{OpenEvent, Stage},
+    progress::{OpenEvent, Stage, WritingEvent, WritingStage},
     reading::JobEvent,
 };
 use indicatif::{HumanBytes, HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -39,6 +39,15 @@ impl Report {
     pub fn summary(&self, done: usize, total: usize) {
         self.bar.set_message("Summary");
         self.show(done, total);
+    }
+
+    pub fn writing(&self, event: WritingEvent) {
+        self.bar.set_message(match event.stage {
+            WritingStage::Translating => "Translating",
+            WritingStage::Writing => "Writing",
+            WritingStage::Checking => "Looking for evidence",
+        });
+        self.show(event.done, event.total);
     }
 
     pub fn job(&self, event: &JobEvent) {

@@ -15,6 +15,7 @@ use super::{
     App,
     args::{self, Auto},
     report::Report,
+    writing,
 };
 
 pub fn translate(app: &App, call: &args::Translate) -> Result<()> {
@@ -79,6 +80,9 @@ fn plain(document: &Document) -> String {
 
 pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
     let reading = open(app, &call.file)?;
+    if let Some(engine) = writing::engine(call) {
+        return writing::summarise(app, call, &reading, engine);
+    }
     choose_lines(app, &reading, call.length, call.engine.as_deref())?;
     let to = call.to.clone().or_else(|| reading.article().language.clone());
     let mut shortfall = Ok(());
@@ -89,17 +93,21 @@ pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
         }
         None => reading.summary(),
     };
+    print_summary(app, call, summary)?;
+    // The summary in the text's own language is there; the caller learns why it is not in the other.
+    shortfall
+}
+
+pub fn print_summary(app: &App, call: &args::Summarise, summary: Option<Summary>) -> Result<()> {
     let Some(summary) = summary else {
         return Err(Error::new(Code::Internal, "There is no summary."));
     };
     if call.json {
-        app.json(&summary)?;
-    } else {
-        app.print(&in_words(&summary, call.style))?;
-        app.note(&format!("Read {} of {} sentences.", summary.coverage.read, summary.coverage.total));
+        return app.json(&summary);
     }
-    // The summary in the text's own language is there; the caller learns why it is not in the other.
-    shortfall
+    app.print(&in_words(&summary, call.style))?;
+    app.note(&format!("Read {} of {} sentences.", summary.coverage.read, summary.coverage.total));
+    Ok(())
 }
 
 /// The lines with their evidence, and behind a line what a reader should know of it.

@@ -1,7 +1,8 @@
 //! What one window has open: readings by name, at most one translation job and one summary in the making
 //! for each, the reader's settings, glossaries and places. The shell only passes calls on to here.
 //!
-//! [`start`] is what the window asks first, [`open`] brings readings in, [`work`] is what is done with them,
+//! [`start`] is what the window asks first, [`open`] brings readings in, [`work`] is what is done with them, [`writing`] has
+//! summaries written,
 //! [`terms`] is about glossaries, [`packs`] about language packs and the memory of models. [`keeping`] puts what is read
 //! into the library, [`library`] looks into it, [`hand_on`] is about exports, digests and batches.
 
@@ -13,6 +14,7 @@ mod packs;
 mod start;
 mod terms;
 mod work;
+mod writing;
 
 pub use hand_on::{BatchAsked, BatchDone, BatchEvent, Preview, PreviewKind};
 pub use library::{LibraryFacts, RestoredLibrary, TagCount};
@@ -38,7 +40,8 @@ use crate::{
     progress::Cancel,
     reading::{Part, Reading},
     settings::{Settings, SettingsFile},
-    summarise::Summarisers,
+    summarise::{Summarisers, written::Writers},
+    torch::Host,
     translate::Engines,
 };
 
@@ -55,6 +58,8 @@ struct OnDesk {
     job: Cancel,
     /// Stops the summary that is being made.
     summary: Cancel,
+    /// Stops the summary that a model is writing.
+    writing: Cancel,
     /// The row where the reader is.
     place: usize,
     changes: Changes,
@@ -70,6 +75,7 @@ impl OnDesk {
             to: None,
             job: Cancel::default(),
             summary: Cancel::default(),
+            writing: Cancel::default(),
             place: 0,
             changes: Changes::default(),
         }
@@ -78,12 +84,16 @@ impl OnDesk {
     fn cancel(&self) {
         self.job.cancel();
         self.summary.cancel();
+        self.writing.cancel();
     }
 }
 
 pub struct Desk {
     engines: Engines,
     summarisers: Summarisers,
+    writers: Writers,
+    /// The engine for larger models, for whoever needs it.
+    torch: Arc<Host>,
     readings: Mutex<HashMap<String, OnDesk>>,
     /// Stops the opening in progress.
     opening: Mutex<Cancel>,
@@ -115,12 +125,16 @@ impl Desk {
         let (keeping, noticed) = Keeping::open(data_dir);
         notices.extend(noticed);
         store.shelf().recover();
-        let engines = Engines::new(store.clone()).with_glossaries(glossaries);
+        let torch = Arc::<Host>::default();
+        let engines = Engines::new(store.clone()).with_glossaries(glossaries).with_torch(Arc::clone(&torch));
+        engines.set_besides(settings.besides());
         Self {
             engines: match keeping.library() {
                 Ok(library) => engines.with_memory(Arc::clone(library)),
                 Err(_) => engines,
             },
+            writers: Writers::new(store.clone(), Arc::clone(&torch)),
+            torch,
             summarisers: Summarisers::new(store),
             readings: Mutex::default(),
             opening: Mutex::default(),
@@ -147,6 +161,7 @@ impl Desk {
     pub fn save_settings(&self, settings: Settings) -> Result<()> {
         let settings = settings.sane();
         lock(&self.settings).clone_from(&settings);
+        self.engines.set_besides(settings.besides());
         self.settings_file.save(&settings)
     }
 
@@ -156,6 +171,7 @@ impl Desk {
         let idle = Duration::from_secs(u64::from(minutes) * 60);
         self.engines.release_idle(idle);
         self.summarisers.release_idle(idle);
+        self.torch.release_idle(idle);
     }
 
     /// Stops everything and keeps what changed: the window is being closed.

@@ -10,10 +10,11 @@ use crate::{
     error::{Code, Error, Result},
     fetch::{self, Fetched},
     ingest::{Input, MAX_BYTES, several},
+    language::words,
     library::Entry,
     places::Places,
     progress::{Cancel, OpenEvent, Watch},
-    reading::{Opened, Part, Reading, words},
+    reading::{Opened, Part, Reading},
 };
 
 /// What becomes of a text that is open already.

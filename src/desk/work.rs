@@ -17,10 +17,10 @@ use crate::{
 
 /// Lets through at most ten numbers a second, and only growing ones.
 #[derive(Default)]
-struct Told(Mutex<Option<(Instant, usize)>>);
+pub(super) struct Told(Mutex<Option<(Instant, usize)>>);
 
 impl Told {
-    fn now(&self, done: usize) -> bool {
+    pub(super) fn now(&self, done: usize) -> bool {
         let mut last = lock(&self.0);
         let due = last.is_none_or(|(at, before)| done > before && at.elapsed() >= Duration::from_millis(100));
         if due {
@@ -145,7 +145,7 @@ impl Desk {
         self.next_switch(id, |on| &mut on.job)
     }
 
-    fn next_switch(&self, id: &str, of: impl Fn(&mut OnDesk) -> &mut Cancel) -> Cancel {
+    pub(super) fn next_switch(&self, id: &str, of: impl Fn(&mut OnDesk) -> &mut Cancel) -> Cancel {
         let next = Cancel::default();
         if let Some(on) = lock(&self.readings).get_mut(id) {
             std::mem::replace(of(on), next.clone()).cancel();

@@ -6,7 +6,8 @@ use super::{Failure, packed, words};
 use crate::{
     article::LanguageCode,
     glossary::AppliedTerm,
-    reading::{Kept, ModelUsed, Reading, words as count_words},
+    language::words as count_words,
+    reading::{Kept, ModelUsed, Reading},
 };
 
 /// A title that is longer, or made of a text's beginning, is cut here, in characters.

@@ -117,7 +117,7 @@ impl Document {
 impl Reading {
     /// The reading as it stands, for the reader's language `to`. `at` is the time to write into it.
     pub fn document(&self, to: &LanguageCode, at: jiff::Timestamp) -> Document {
-        let summary = self.summary_in(to);
+        let summary = self.preferred_in(to);
         let state = self.state();
         let article = state.article.as_ref().clone();
         let translated = state.translations.get(to).filter(|t| !t.is_empty());

@@ -17,6 +17,7 @@ use super::{
 use crate::{
     article::{Article, Block, BlockKind, LanguageCode, Sentence},
     error::{Error, Result},
+    language::words,
     progress::Cancel,
     summarise::{self, Length, Summarisers},
     translate::{Engines, Route, Target, Translator, Warning, guard},
@@ -148,7 +149,7 @@ impl Reading {
     }
 
     /// `only` names the rows to translate; `None` is all.
-    fn translate_rows(
+    pub(super) fn translate_rows(
         &self,
         engines: &Engines,
         to: &LanguageCode,
@@ -374,7 +375,7 @@ impl Run<'_> {
             };
             match targets {
                 Ok(targets) => {
-                    let words = texts.iter().map(|text| rows::words(text)).sum();
+                    let words = texts.iter().map(|text| words(text)).sum();
                     let rows = batch.into_iter().zip(targets).map(|(index, target)| TranslatedRow { index, target });
                     self.done(rows.collect(), words);
                 }

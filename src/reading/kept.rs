@@ -16,6 +16,7 @@ use super::{
     left_out::PutBack,
     rows,
     translated::{Maker, Translated},
+    written::Written,
 };
 use crate::{
     article::{Article, LanguageCode, SentenceId},
@@ -23,7 +24,7 @@ use crate::{
     language::Detection,
     places::Places,
     reading::ModelUsed,
-    summarise::{Length, Summary},
+    summarise::{Length, Mode, Summary},
     translate::{EngineInfo, Target},
 };
 
@@ -53,6 +54,9 @@ pub struct KeptText {
 pub struct KeptSummary {
     summary: Summary,
     of: Option<(Length, EngineInfo)>,
+    /// The one that a model wrote besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    written: Option<Written>,
 }
 
 /// What is translated into one language.
@@ -121,7 +125,11 @@ impl Reading {
                 chosen: state.chosen.clone(),
                 put_back: state.put_back.clone(),
             },
-            summary: state.summary.clone().map(|summary| KeptSummary { summary, of: state.summary_of.clone() }),
+            summary: state.summary.clone().map(|summary| KeptSummary {
+                summary,
+                of: state.summary_of.clone(),
+                written: state.written.clone(),
+            }),
             into: into.filter(|(_, into)| !into.is_empty()).collect(),
             reopened: state.reopened,
         }
@@ -155,14 +163,17 @@ impl Reading {
             summary: None,
             summary_of: None,
             summary_rows: Vec::new(),
+            written: None,
+            preferred: Mode::Extractive,
             reopened: true,
         };
         state.read_anew();
-        if let Some(KeptSummary { summary, of }) = summary {
+        if let Some(KeptSummary { summary, of, written }) = summary {
             let evidence = summary.lines.iter().flat_map(|line| &line.evidence);
             let rows: Option<Vec<usize>> = evidence.map(|id| rows::index_of(&state.article, *id)).collect();
             state.summary_rows = rows.ok_or_else(|| not_together("a line of the summary rests on nothing"))?;
             (state.summary, state.summary_of) = (Some(summary), of);
+            state.written = written.filter(|written| written.belongs_to(&state.article));
         }
         state.translations = into
             .into_iter()

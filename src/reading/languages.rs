@@ -119,6 +119,7 @@ impl State {
         self.summary = None;
         self.summary_of = None;
         self.summary_rows.clear();
+        self.written = None;
     }
 }
 

@@ -15,6 +15,7 @@ mod outline;
 mod queue;
 mod rows;
 mod translated;
+mod written;
 
 pub use corrections::Edited;
 pub use document::{Document, Made, ModelUsed, TranslatedSentence, Translation};
@@ -22,7 +23,8 @@ pub use find::{Found, Hit, Side};
 pub use job::{Job, JobEvent, Outcome};
 pub use kept::{Kept, KeptInto, KeptSummary, KeptText};
 pub use outline::{Outline, OutlineHeading};
-pub use rows::{LanguageShare, LeftOut, Opened, Part, Row, RowLink, RowMark, SummaryView, TranslatedRow, words};
+pub use rows::{LanguageShare, LeftOut, Opened, Part, Row, RowLink, RowMark, SummaryView, TranslatedRow};
+pub use written::Write;
 
 use std::{
     collections::BTreeMap,
@@ -35,6 +37,7 @@ use std::{
 use languages::Chosen;
 use left_out::PutBack;
 use translated::Translated;
+use written::Written;
 
 use crate::{
     article::{Article, LanguageCode, SentenceId},
@@ -42,7 +45,7 @@ use crate::{
     ingest::{Input, ingest},
     language::{self, Detection, detect},
     progress::{Cancel, OpenEvent, Stage, Watch},
-    summarise::{self, Length, Summary},
+    summarise::{self, Length, Mode, Summary},
     translate::{EngineInfo, Engines, Route, Target, Warning, guard},
 };
 
@@ -68,6 +71,10 @@ struct State {
     summary_of: Option<(Length, EngineInfo)>,
     /// Rows that the summary's lines rest on.
     summary_rows: Vec<usize>,
+    /// The summary that a model wrote.
+    written: Option<Written>,
+    /// Which of the two summaries is handed on.
+    preferred: Mode,
     /// Made of what was kept of this text, and so knows all of that.
     reopened: bool,
 }
@@ -98,6 +105,8 @@ impl Reading {
             summary: None,
             summary_of: None,
             summary_rows: Vec::new(),
+            written: None,
+            preferred: Mode::Extractive,
             reopened: false,
         };
         Self { state: Mutex::new(state), focus: AtomicUsize::new(0) }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Reading;
 use crate::{
     article::{Article, Block, BlockKind, Credit, LanguageCode, Paste, Reason, Sentence, SentenceId, Source},
-    language::Detection,
+    language::{Detection, words},
     summarise::{Coverage, Mode, Summary},
     translate::{EngineInfo, Target, Warning},
 };
@@ -147,6 +147,26 @@ pub struct LineView {
     pub warnings: Vec<Warning>,
 }
 
+impl SummaryView {
+    /// `own` is the language of the lines' `source_text`.
+    pub(super) fn of(summary: Summary, own: Option<&LanguageCode>, to: &LanguageCode, article: &Article) -> Self {
+        let Summary { language, mode, engine, lines, coverage } = summary;
+        let lines = lines
+            .into_iter()
+            .map(|line| LineView {
+                // A line is translated or it is still its source.
+                language: if line.text == line.source_text { own.cloned() } else { Some(to.clone()) },
+                rows: line.evidence.iter().filter_map(|id| index_of(article, *id)).collect(),
+                evidence: line.evidence.iter().map(ToString::to_string).collect(),
+                text: line.text,
+                source_text: line.source_text,
+                warnings: line.warnings,
+            })
+            .collect();
+        Self { language, mode, engine, lines, coverage, notices: Vec::new() }
+    }
+}
+
 pub(super) fn count(article: &Article) -> usize {
     article.blocks.iter().map(|block| block.sentences.len()).sum()
 }
@@ -158,15 +178,6 @@ pub(super) fn index_of(article: &Article, id: SentenceId) -> Option<usize> {
     let before: usize = article.blocks[..at].iter().map(|b| b.sentences.len()).sum();
     let within = (id.sentence as usize).checked_sub(1)?;
     (within < article.blocks[at].sentences.len()).then_some(before + within)
-}
-
-/// Words of a text; where words are not spaced, a character counts as 0.6 of one.
-pub fn words(text: &str) -> f64 {
-    let unspaced = |c: char| matches!(c, '\u{0E00}'..='\u{0E7F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
-    let characters = text.chars().filter(|&c| unspaced(c)).count();
-    let spaced =
-        text.split(|c: char| c.is_whitespace() || unspaced(c)).filter(|w| w.chars().any(char::is_alphanumeric)).count();
-    spaced as f64 + 0.6 * characters as f64
 }
 
 fn shares(article: &Article) -> Vec<LanguageShare> {
@@ -270,21 +281,7 @@ impl Reading {
 
     /// The summary as far as it is translated into `to`, with rows.
     pub fn summary_view(&self, to: &LanguageCode) -> Option<SummaryView> {
-        let Summary { language, mode, engine, lines, coverage } = self.summary_in(to)?;
         let article = self.article();
-        let source_language = article.language.clone();
-        let lines = lines
-            .into_iter()
-            .map(|line| LineView {
-                // A line is translated or it is still its source.
-                language: if line.text == line.source_text { source_language.clone() } else { Some(to.clone()) },
-                rows: line.evidence.iter().filter_map(|id| index_of(&article, *id)).collect(),
-                evidence: line.evidence.iter().map(ToString::to_string).collect(),
-                text: line.text,
-                source_text: line.source_text,
-                warnings: line.warnings,
-            })
-            .collect();
-        Some(SummaryView { language, mode, engine, lines, coverage, notices: Vec::new() })
+        Some(SummaryView::of(self.summary_in(to)?, article.language.as_ref(), to, &article))
     }
 }

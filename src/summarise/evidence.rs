@@ -34,7 +34,19 @@ impl Evidence {
     /// `Cancelled`, `Engine`.
     pub fn of(article: &Article, encoder: Arc<Encoder>, watch: &Watch<'_>) -> Result<Self> {
         let (candidates, _) = candidates(article);
-        let (ids, texts): (Vec<_>, Vec<_>) = candidates.iter().map(|c| (c.id, c.text)).unzip();
+        Self::among(candidates.iter().map(|c| (c.id, c.text)), encoder, watch)
+    }
+
+    /// Reads sentences as somebody else read them, translated say.
+    ///
+    /// # Errors
+    /// `Cancelled`, `Engine`.
+    pub fn among<'a>(
+        sentences: impl Iterator<Item = (SentenceId, &'a str)>,
+        encoder: Arc<Encoder>,
+        watch: &Watch<'_>,
+    ) -> Result<Self> {
+        let (ids, texts): (Vec<_>, Vec<_>) = sentences.unzip();
         let vectors = encoder.embed(&texts, watch.workers, watch.cancel, watch.tell)?;
         Ok(Self { encoder, ids, vectors })
     }

@@ -12,6 +12,7 @@ mod lexical;
 mod pick;
 mod semantic;
 mod terms;
+pub mod written;
 
 pub use check::{NAME_NOT_IN_EVIDENCE, NUMBER_NOT_IN_EVIDENCE, check};
 pub use engines::{Choice, ENGINES, Summarisers};

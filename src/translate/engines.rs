@@ -6,13 +6,17 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use super::{Glossed, Remembered, Route, RoutePack, Translator, checked::Checked, marian::Marian, pivot::Pivot, route};
+use super::{
+    Besides, Glossed, Remembered, Route, RoutePack, Translator, besides, checked::Checked, marian::Marian,
+    pivot::Pivot, route,
+};
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
     glossary::Glossaries,
     library::Library,
     packs::{self, Pack, PackStore, view::LoadedModel},
+    torch::Host,
 };
 
 /// The translation engines of one running program.
@@ -23,6 +27,9 @@ pub struct Engines {
     loaded: Mutex<HashMap<String, Loaded>>,
     glossaries: Glossaries,
     memory: Option<Arc<Library>>,
+    /// The engine for larger models.
+    torch: Arc<Host>,
+    besides: Mutex<Besides>,
 }
 
 struct Loaded {
@@ -41,7 +48,15 @@ impl Engines {
 
     /// With the processor's problem given: what [`Self::new`] finds out by asking it.
     pub fn on(store: PackStore, problem: Option<String>) -> Self {
-        Self { store, problem, loaded: Mutex::default(), glossaries: Glossaries::default(), memory: None }
+        Self {
+            store,
+            problem,
+            loaded: Mutex::default(),
+            glossaries: Glossaries::default(),
+            memory: None,
+            torch: Arc::default(),
+            besides: Mutex::default(),
+        }
     }
 
     /// With the reader's terms, which every translator puts in from now on.
@@ -53,6 +68,20 @@ impl Engines {
     /// reader's own words for them.
     pub fn with_memory(self, memory: Arc<Library>) -> Self {
         Self { memory: Some(memory), ..self }
+    }
+
+    /// With the engine for larger models that others work with too.
+    pub fn with_torch(self, torch: Arc<Host>) -> Self {
+        Self { torch, ..self }
+    }
+
+    /// What the reader chose besides packs, from now on.
+    pub fn set_besides(&self, besides: Besides) {
+        *self.besides.lock().unwrap_or_else(PoisonError::into_inner) = besides;
+    }
+
+    fn besides(&self) -> Besides {
+        self.besides.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn glossaries(&self) -> &Glossaries {
@@ -74,11 +103,25 @@ impl Engines {
         if from == to {
             return Route::SameLanguage { language: to.clone() };
         }
+        let (from, to, besides) = (from.clone(), to.clone(), self.besides());
+        if besides.server.is_some() {
+            return Route::Ready { from, to, via: None, packs: Vec::new() };
+        }
+        let packs = match &self.problem {
+            None => route::packs(&self.store, &from, &to),
+            Some(_) => Err(Vec::new()),
+        };
+        let model = || besides.model(&self.store, &self.torch, &from, &to);
+        if packs.is_err()
+            && let Some(pack) = model()
+        {
+            let packs = vec![besides::told(&pack, &self.store, &from, &to)];
+            return Route::Ready { from, to, via: None, packs };
+        }
         if let Some(reason) = &self.problem {
             return Route::NoEngine { reason: reason.clone() };
         }
-        let (from, to) = (from.clone(), to.clone());
-        match route::packs(&self.store, &from, &to) {
+        match packs {
             Ok(packs) => {
                 let via = (packs.len() > 1).then(|| LanguageCode::new(route::HUB));
                 Route::Ready {
@@ -98,18 +141,7 @@ impl Engines {
     /// # Errors
     /// `PackMissing`, `PackDamaged` or `Engine`.
     pub fn translator(&self, from: &LanguageCode, to: &LanguageCode) -> Result<Arc<dyn Translator>> {
-        if let Some(reason) = &self.problem {
-            return Err(Error::new(Code::Engine, reason.clone()));
-        }
-        let packs = route::packs(&self.store, from, to).map_err(|needed| self.unavailable(&needed))?;
-        let mut legs = packs.into_iter().map(|pack| self.load(pack));
-        let Some(first) = legs.next().transpose()? else {
-            return Err(Error::new(Code::Internal, "A route without packs."));
-        };
-        let inner = match legs.next().transpose()? {
-            None => first,
-            Some(second) => Arc::new(Pivot { first, second }),
-        };
+        let inner = self.inner(from, to)?;
         let checked = Arc::new(Checked { inner, from: from.clone(), to: to.clone() });
         let glossary = self.glossaries.get(from, to);
         let translator: Arc<dyn Translator> = match glossary.is_empty() {
@@ -118,6 +150,30 @@ impl Engines {
         };
         let Some(memory) = &self.memory else { return Ok(translator) };
         Ok(Arc::new(Remembered::new(translator, Arc::clone(memory), glossary, from.clone(), to.clone())))
+    }
+
+    /// What translates, with nothing around it.
+    fn inner(&self, from: &LanguageCode, to: &LanguageCode) -> Result<Arc<dyn Translator>> {
+        let besides = self.besides();
+        if let Some(translator) = besides.by_server(from, to) {
+            return translator;
+        }
+        let packs = match &self.problem {
+            None => route::packs(&self.store, from, to).map_err(|needed| self.unavailable(&needed)),
+            Some(reason) => Err(Error::new(Code::Engine, reason.clone())),
+        };
+        let packs = match (packs, besides.model(&self.store, &self.torch, from, to)) {
+            (Err(_), Some(pack)) => return besides.by_model(pack, &self.torch, from, to),
+            (packs, _) => packs?,
+        };
+        let mut legs = packs.into_iter().map(|pack| self.load(pack));
+        let Some(first) = legs.next().transpose()? else {
+            return Err(Error::new(Code::Internal, "A route without packs."));
+        };
+        Ok(match legs.next().transpose()? {
+            None => first,
+            Some(second) => Arc::new(Pivot { first, second }),
+        })
     }
 
     /// Why these packs cannot be used: a damaged one is called damaged, not missing.

@@ -5,6 +5,7 @@
 //! is one new file with a [`Translator`] and one line in [`engines`].
 
 mod align;
+mod besides;
 mod checked;
 mod engines;
 mod glossed;
@@ -15,8 +16,10 @@ mod pivot;
 mod remembered;
 pub mod route;
 mod split;
+mod torch;
 
 pub use align::Alignment;
+pub use besides::Besides;
 pub use engines::Engines;
 pub use glossed::{Glossed, Way};
 pub use remembered::Remembered;

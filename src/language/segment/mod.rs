@@ -45,6 +45,11 @@ pub fn segment_block(block: &Block, language: Option<&LanguageCode>) -> Vec<Rang
     if matches!(block.kind, BlockKind::Code | BlockKind::TableRow) {
         return lines(text);
     }
+    segment_text(text, language)
+}
+
+/// Sentences of a running text as ranges of bytes, without the white space around them.
+pub fn segment_text(text: &str, language: Option<&LanguageCode>) -> Vec<Range<usize>> {
     let code = language.map_or("en", LanguageCode::as_str);
     let unspaced = language
         .and_then(names::language)
