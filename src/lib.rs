@@ -31,6 +31,7 @@ pub mod places;
 pub mod progress;
 pub mod reading;
 pub mod samples;
+pub mod server;
 pub mod settings;
 pub mod summarise;
 pub mod translate;
