@@ -5,6 +5,7 @@ mod common;
 mod packs {
     mod desk;
     mod engines;
+    mod hub;
     mod killed;
     mod large;
     mod life;

@@ -6,7 +6,8 @@
 FACTS.json holds what is published of the Firefox Translations models (github.com/mozilla/
 firefox-translations-models): pair, architecture, path, size and sha256 of each packed file and of the
 unpacked model, BLEU and COMET on FLORES-200. It is not part of this repository. The encoder's entry is
-made from the pack in models/starter/encoder. With --check nothing is written; it fails if the file is
+made from the pack in models/starter/encoder, those of the models for torch from hub.json beside this file.
+With --check nothing is written; it fails if the file is
 not what would be written.
 
 Standard library only.
@@ -19,6 +20,7 @@ from pathlib import Path
 
 MODELS = Path(__file__).resolve().parent.parent
 OUT = MODELS / "catalogue.json"
+HUB = Path(__file__).resolve().parent / "hub.json"
 
 # Files of a pack by the first part of their name. Quality models tell nothing that the engine uses.
 ROLES = {"model": "model", "vocab": "vocab", "srcvocab": "srcvocab", "trgvocab": "trgvocab", "lex": "lex"}
@@ -27,6 +29,24 @@ ARCHITECTURES = ["base", "base-memory", "tiny"]
 # The archive calls Simplified Chinese by two names.
 LANGUAGES = {"zh-Hans": "zh"}
 SET = "FLORES-200 devtest"
+
+# Files of a model of the hub by how it is built: role, names of which the first that is there is taken, and whether it
+# works without. Weights that libtorch wrote come first: they were made for the very library that reads them. Those of
+# Python's pickle are not taken, because reading them can run programs.
+WEIGHTS = ("model", ["rust_model.ot", "model.safetensors"], False)
+SETTINGS = [("config", ["config.json"], False), ("generation", ["generation_config.json"], True)]
+OTHERS = [
+    ("tokens", ["tokenizer.json"], True),
+    ("extra", ["tokenizer_config.json"], True),
+    ("extra", ["special_tokens_map.json"], True),
+]
+WORDS = {
+    "bart": [("vocab", ["vocab.json"], False), ("merges", ["merges.txt"], False)],
+    "pegasus": [("vocab", ["spiece.model"], False)],
+    "t5": [("vocab", ["spiece.model"], False)],
+    "m2m100": [("vocab", ["vocab.json"], False), ("merges", ["sentencepiece.bpe.model"], False)],
+    "mbart": [("vocab", ["sentencepiece.bpe.model"], False)],
+}
 
 
 def pair(model):
@@ -115,6 +135,26 @@ def encoder():
     return entry
 
 
+def torch():
+    for model in json.loads(HUB.read_text()):
+        wanted = [WEIGHTS, *SETTINGS, *WORDS[model["architecture"]], *OTHERS]
+        files = [{"role": role, "any_of": names} | ({"optional": True} if optional else {}) for role, names, optional in wanted]
+        yield {
+            "id": model["id"],
+            "kind": "torch",
+            "architecture": model["architecture"],
+            "task": model["task"],
+            "languages": sorted(model["languages"]),
+            "format": "rust-bert-1",
+            "version": model["revision"][:8],
+            "tier": "",
+            "licence": model["licence"],
+            "attribution": model["attribution"],
+            "source": "hub",
+            "hub": {"model": model["model"], "revision": model["revision"], "files": files},
+        }
+
+
 def catalogue(facts, date):
     repository = "mozilla/firefox-translations-models"
     commit = facts["commit"]
@@ -129,8 +169,10 @@ def catalogue(facts, date):
             ],
             # Nowhere public yet: it comes with Diglot, and from a reader's own mirror.
             "diglot": [],
+            # Asked what it has of a model before anything is downloaded from it.
+            "hub": ["https://huggingface.co/"],
         },
-        "packs": [*translations(facts), encoder()],
+        "packs": [*translations(facts), encoder(), *torch()],
     }
 
 
@@ -149,7 +191,7 @@ def main():
     if arguments.check:
         sys.exit(0 if OUT.exists() and OUT.read_text() == text else f"{OUT.name} is not what the facts give")
     OUT.write_text(text)
-    print(f"{len(made['packs'])} packs, {len({(p.get('from'), p.get('to')) for p in made['packs']}) - 1} pairs")
+    print(f"{len(made['packs'])} packs, {len({(p['from'], p['to']) for p in made['packs'] if 'from' in p})} pairs")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ use diglot::{
     language::{Language, names},
     packs::{
         Install, Task,
-        catalogue::Entry,
         view::{PackState, PackView, Purpose},
     },
     settings::SettingsFile,
@@ -64,11 +63,12 @@ fn list(app: &App, words: &[String], all: bool, as_json: bool) -> Result<()> {
     }
     let mut out = String::new();
     let here = |pack: &&PackView| pack.state != PackState::Available;
-    for pack in view.packs.iter().filter(wanted).filter(here) {
-        let _ = writeln!(out, "{}", line(pack));
-    }
-    for pack in view.packs.iter().filter(wanted).filter(available) {
-        let _ = writeln!(out, "{}", line(pack));
+    // Models for torch stand apart, after those that everybody needs.
+    for torch in [false, true] {
+        let these = || view.packs.iter().filter(wanted).filter(|pack| is_torch(pack) == torch);
+        for pack in these().filter(here).chain(these().filter(available)) {
+            let _ = writeln!(out, "{}", line(pack));
+        }
     }
     for unusable in &found.unusable {
         app.say(&format!("{}", unusable.problem));
@@ -84,12 +84,19 @@ fn list(app: &App, words: &[String], all: bool, as_json: bool) -> Result<()> {
 fn line(pack: &PackView) -> String {
     let quality = pack.quality.first().map(|q| format!("  {} {} on {}", q.metric, q.value, q.set)).unwrap_or_default();
     let state = match (pack.state, pack.download, &pack.newer) {
+        (PackState::Available, None, _) => "  to install: size not known yet".to_owned(),
         (PackState::Available, Some(size), _) => format!("  to install: {} MB", size.div_ceil(1_000_000)),
         (_, _, Some(newer)) if pack.state == PackState::Installed => format!("  newer: {newer}"),
         _ => String::new(),
     };
     let unverified = if pack.verified { "" } else { "  unverified" };
-    format!("{:10} {}  {} {}{quality}{state}{unverified}", pack.id, purpose(pack), pack.version, pack.tier)
+    // Those of Firefox are all under one licence; these are not.
+    let kind = if is_torch(pack) { format!(" {}", pack.licence) } else { pack.tier.clone() };
+    format!("{:10} {}  {} {kind}{quality}{state}{unverified}", pack.id, purpose(pack), pack.version)
+}
+
+fn is_torch(pack: &PackView) -> bool {
+    matches!(pack.purpose, Purpose::Torch { .. })
 }
 
 fn purpose(pack: &PackView) -> String {
@@ -153,12 +160,15 @@ fn install(app: &App, ids: &[String], from: &Mirror) -> Result<()> {
     let mirror = mirror(app, from);
     let report = Report::new(app.quiet);
     for id in ids {
+        if let Some(entry) = catalogue.get(id).filter(|entry| entry.hub.is_some()) {
+            app.note(&format!("{id} is by {}, under the licence {}.", entry.attribution, entry.licence));
+        }
         let tell = |event| report.install(id, &event);
         let how = Install { mirror: mirror.as_deref(), cancel: &app.cancel, tell: &tell };
         let done = app.store.install(id, &how);
         report.clear();
         let pack = done?;
-        let size = catalogue.get(id).map_or(0, Entry::disk).div_ceil(1_000_000);
+        let size = pack.manifest.size().div_ceil(1_000_000);
         app.note(&format!("{id} {} is installed ({size} MB).", pack.manifest.version));
     }
     Ok(())

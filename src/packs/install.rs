@@ -1,11 +1,12 @@
 //! A pack of the catalogue comes onto the shelf.
 
-use std::{fs::File, time::Instant};
+use std::{borrow::Cow, fs::File, time::Instant};
 
 use super::{
-    Catalogue, Manifest, Origin, Pack, PackStore, Receipt,
+    Catalogue, Kind, Manifest, Origin, Pack, PackStore, Receipt,
     catalogue::{Entry, Remote},
     download::{Address, Pace, Wanted, Way, bring},
+    hub, look,
     shelf::Staged,
     verify,
     view::{InstallEvent, InstallStage},
@@ -21,6 +22,12 @@ pub struct Install<'a> {
     pub mirror: Option<&'a str>,
     pub cancel: &'a Cancel,
     pub tell: &'a (dyn Fn(InstallEvent) + Sync),
+}
+
+impl Install<'_> {
+    fn own(&self) -> Option<&str> {
+        self.mirror.map(str::trim).filter(|mirror| !mirror.is_empty())
+    }
 }
 
 impl PackStore {
@@ -41,13 +48,15 @@ impl PackStore {
         if let Some(there) = self.newest(entry) {
             return Ok(there);
         }
+        let (entry, verified) = measured(&catalogue, entry, how, way)?;
+        let entry = &*entry;
         let had = self.shelf().part_size(id).min(entry.download());
         way.room(self.folder(), entry.download() - had + entry.disk())?;
         let staged = self.shelf().stage(id, hold)?;
         let files = Downloads { store: self, catalogue: &catalogue, entry, staged: &staged, how, way }.run()?;
         let manifest = entry.manifest(files);
         look_over(&manifest, &staged, how)?;
-        let receipt = Receipt { installed: jiff::Timestamp::now(), from: Origin::Catalogue, verified: true };
+        let receipt = Receipt { installed: jiff::Timestamp::now(), from: Origin::Catalogue, verified };
         let folder = staged.put(&manifest, &receipt)?;
         // Nothing of it is needed any more; a rest that cannot be deleted costs only room.
         let _ = std::fs::remove_dir_all(self.shelf().part(id));
@@ -60,6 +69,19 @@ impl PackStore {
         let newest = !self.is_shipped(&there.folder) && is_of(&there.manifest, entry);
         (newest && verify(&there).is_ok()).then_some(there)
     }
+}
+
+/// The entry with all its files, and whether somebody else than their giver says what they are. For a model of the hub
+/// that is asked for now.
+fn measured<'a>(
+    catalogue: &Catalogue,
+    entry: &'a Entry,
+    how: &Install<'_>,
+    way: &Way,
+) -> Result<(Cow<'a, Entry>, bool)> {
+    let Some(of) = &entry.hub else { return Ok((Cow::Borrowed(entry), true)) };
+    let listed = hub::files(catalogue, entry, of, how.own(), way, how.cancel)?;
+    Ok((Cow::Owned(Entry { files: listed.files, ..entry.clone() }), !listed.own))
 }
 
 /// Whether an installed pack is what the catalogue has now.
@@ -113,7 +135,7 @@ impl Downloads<'_> {
     }
 
     fn addresses(&self, file: &Remote) -> Vec<Address> {
-        let own = self.how.mirror.map(str::trim).filter(|mirror| !mirror.is_empty());
+        let own = self.how.own();
         let urls = self.catalogue.addresses(self.entry, file, own);
         urls.into_iter().enumerate().map(|(place, url)| Address { url, own: own.is_some() && place == 0 }).collect()
     }
@@ -143,6 +165,20 @@ fn look_over(manifest: &Manifest, staged: &Staged, how: &Install<'_>) -> Result<
         if digest != file.sha256 {
             return Err(damaged(format!("{}: sha256 {digest} instead of {}", file.name, file.sha256)));
         }
+        // What others of the catalogue hold is known to whoever wrote it.
+        if matches!(manifest.kind, Kind::Torch { .. }) {
+            look(&manifest.kind, file.role, &staged.folder().join(&file.name))
+                .map_err(|why| no_model(&file.name, why))?;
+        }
     }
     Ok(())
+}
+
+/// Published and whole, and not what the engine could read all the same.
+fn no_model(name: &str, why: String) -> Error {
+    let sentence = format!(
+        "The file {name} came as it was published, but is not one that Diglot can use, so the pack was not installed. \
+         Choose another model, or bring the list of packs up to date."
+    );
+    Error::new(Code::PackDamaged, sentence).because(why)
 }

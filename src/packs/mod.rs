@@ -6,7 +6,8 @@
 //! shipped with Diglot ---------------------------------> Pack
 //! ```
 //!
-//! [`catalogue`] says what can be had and how good it is, [`download`] brings it, [`carry`] takes packs to and from
+//! [`catalogue`] says what can be had and how good it is, [`hub`] what the makers of
+//! larger models publish of theirs, [`download`] brings it, [`carry`] takes packs to and from
 //! machines that are never online, [`shelf`] keeps them so that nothing that dies or runs beside breaks them, and
 //! [`PackStore`] is all of it together. Packs are checked against their digests before any of their bytes reach an
 //! engine. What the window is told is in [`view`].
@@ -14,6 +15,7 @@
 mod carry;
 pub mod catalogue;
 mod download;
+mod hub;
 mod install;
 mod manifest;
 mod overview;

@@ -57,9 +57,11 @@ pub struct PackView {
     pub quality: Vec<Quality>,
     /// A word for the quality; `None` where nothing comparable was measured.
     pub grade: Option<Grade>,
-    /// Bytes to download; `None` for a pack that is in no catalogue.
+    /// Bytes to download; `None` for a pack that is in no catalogue, and for one of the hub, which says it when it is
+    /// installed.
     pub download: Option<u64>,
-    /// Bytes on the disk; for a pack that is not here what it will take, about.
+    /// Bytes on the disk; for a pack that is not here what it will take, about; 0 where nobody knows
+    /// yet.
     pub disk: u64,
     /// Bytes of an unfinished download that are here already.
     pub part: u64,

@@ -126,6 +126,7 @@ fn catalogue(id: &str, seed: u64, published: &[Role]) -> Catalogue {
         packing: Packing::Plain,
         packed_size: file.size,
         packed_sha256: file.sha256.clone(),
+        blob: None,
         size: Some(file.size),
         sha256: published.contains(&file.role).then(|| file.sha256.clone()),
     };
@@ -140,6 +141,7 @@ fn catalogue(id: &str, seed: u64, published: &[Role]) -> Catalogue {
         source: "x".into(),
         files: manifest.files.iter().map(remote).collect(),
         quality: Vec::new(),
+        hub: None,
     };
     Catalogue { packs: vec![entry], ..Catalogue::default() }
 }

@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::grade::{Grade, rank};
-use crate::packs::manifest::{Kind, Manifest, PackFile, Quality, Role, is_file_name, is_id};
+use crate::packs::{
+    hub::Hub,
+    manifest::{Kind, Manifest, PackFile, Quality, Role, is_file_name, is_id},
+};
 
-/// Larger files are in no catalogue that is meant for reading articles: the largest public model is 60 MB, the
-/// largest that a laptop can run a few GB.
-const MAX_FILE: u64 = 8 << 30;
+/// Larger files are in no catalogue that is meant for reading articles: the largest public model of Firefox is 60 MB,
+/// the largest that a laptop can run a few GB.
+pub const MAX_FILE: u64 = 8 << 30;
 /// A pack has three or four files.
 const MAX_FILES: usize = 64;
 
@@ -25,9 +28,13 @@ pub struct Entry {
     pub attribution: String,
     /// Which of the catalogue's mirrors have it.
     pub source: String,
+    #[serde(default)]
     pub files: Vec<Remote>,
     #[serde(default)]
     pub quality: Vec<Quality>,
+    /// A model of the hub, whose files are known only when the hub has listed them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hub: Option<Hub>,
 }
 
 /// A file as it lies on a mirror.
@@ -43,6 +50,10 @@ pub struct Remote {
     pub packed_size: u64,
     /// Of what is downloaded, in hexadecimal.
     pub packed_sha256: String,
+    /// What git calls it, for a file of which that alone is published; `packed_sha256` is empty then. A catalogue
+    /// cannot say it.
+    #[serde(skip)]
+    pub blob: Option<String>,
     /// Of the unpacked file, where it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
@@ -77,8 +88,15 @@ impl Entry {
                 return Err(format!("{}: the file {:?} is not described rightly", self.id, file.name));
             }
         }
+        let files = match &self.hub {
+            None => self.files.iter().map(|file| file.whole(0, "")).collect(),
+            Some(_) if !self.files.is_empty() || !matches!(self.kind, Kind::Torch { .. }) => {
+                return Err(format!("{}: only packs for torch come from the hub, and with its files alone", self.id));
+            }
+            Some(hub) => hub.check().map_err(|why| format!("{}: {why}", self.id))?,
+        };
         // What a manifest must be, this must be: it becomes one.
-        self.manifest(self.files.iter().map(|file| file.whole(0, "")).collect()).check()
+        self.manifest(files).check()
     }
 
     /// The manifest of the pack once its files are here.
@@ -94,6 +112,11 @@ impl Entry {
             files,
             quality: self.quality.clone(),
         }
+    }
+
+    /// Whether anybody knows how large it is before it is installed.
+    pub fn is_measured(&self) -> bool {
+        self.hub.is_none() || !self.files.is_empty()
     }
 
     /// Bytes to download.
@@ -126,6 +149,11 @@ impl Remote {
         PackFile { name: self.name.clone(), role: self.role, size, sha256: sha256.to_owned() }
     }
 
+    /// The digest that it is known by.
+    pub fn digest(&self) -> &str {
+        self.blob.as_deref().unwrap_or(&self.packed_sha256)
+    }
+
     /// Bytes of the unpacked file; where nobody says, a third more than packed, as the public models are.
     pub fn unpacked(&self) -> u64 {
         self.size.unwrap_or(match self.packing {
@@ -136,7 +164,7 @@ impl Remote {
 }
 
 /// Whether this is a path below a mirror and nothing else: a catalogue from the network must not lead elsewhere.
-fn is_place(at: &str) -> bool {
+pub fn is_place(at: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '+' | '@' | '=');
     !at.is_empty()
         && at.len() < 1_000

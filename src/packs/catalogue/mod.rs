@@ -9,7 +9,7 @@ mod remote;
 #[cfg(test)]
 mod tests;
 
-pub use entry::{Entry, Packing, Remote};
+pub use entry::{Entry, MAX_FILE, Packing, Remote, is_place};
 pub use grade::{Grade, rank};
 pub use remote::{ATTACHMENTS, RECORDS, SOURCE, entries as from_records};
 
@@ -31,7 +31,7 @@ use crate::{
 const BUILT_IN: &str = include_str!("../../../models/catalogue.json");
 /// The kept catalogue is not much larger than the one that is compiled in (200 kB).
 pub const MAX_BYTES: u64 = 8 << 20;
-/// More packs than this are no catalogue. There are 138.
+/// More packs than this are no catalogue. There are 147.
 const MAX_PACKS: usize = 5_000;
 
 /// A list of packs. What a version does not know (a new kind, a new way of packing) it leaves out.
@@ -126,8 +126,13 @@ impl Catalogue {
 
     /// Where a file may be had: the reader's own mirror first, then the public ones.
     pub fn addresses(&self, entry: &Entry, file: &Remote, own: Option<&str>) -> Vec<String> {
+        self.places(entry, &file.at, own)
+    }
+
+    /// As [`Self::addresses`], for anything that lies below a mirror.
+    pub fn places(&self, entry: &Entry, at: &str, own: Option<&str>) -> Vec<String> {
         let public = self.mirrors.get(&entry.source).into_iter().flatten().map(String::as_str);
-        own.into_iter().chain(public).map(|base| format!("{}/{}", base.trim_end_matches('/'), file.at)).collect()
+        own.into_iter().chain(public).map(|base| format!("{}/{at}", base.trim_end_matches('/'))).collect()
     }
 
     /// What this one brings that the one before did not have.

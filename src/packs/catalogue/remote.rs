@@ -92,6 +92,7 @@ fn entry(from: &str, to: &str, version: String, tier: String, records: Vec<Recor
         source: SOURCE.into(),
         files,
         quality: Vec::new(),
+        hub: None,
     };
     entry.check().ok().map(|()| entry)
 }
@@ -113,6 +114,7 @@ fn file(record: Record) -> Option<Remote> {
         packing: Packing::Zstd,
         packed_size: size,
         packed_sha256: hash,
+        blob: None,
         size: record.unpacked_size,
         sha256: record.unpacked_hash,
     })

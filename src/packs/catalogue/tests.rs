@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::packs::manifest::{Kind, Quality};
+use crate::packs::manifest::{Kind, Quality, Role};
 
 fn code(text: &str) -> LanguageCode {
     LanguageCode::new(text)
@@ -35,11 +35,12 @@ fn the_compiled_in_list_is_read_whole() {
     let written: Value = serde_json::from_str(BUILT_IN).unwrap();
     let built_in = Catalogue::built_in();
     assert_eq!(built_in.packs.len(), written["packs"].as_array().unwrap().len(), "no entry is left out");
-    assert_eq!(built_in.packs.len(), 138);
+    assert_eq!(built_in.packs.len(), 147);
     let pairs: std::collections::BTreeSet<_> = built_in.packs.iter().filter_map(|pack| pack.kind.pair()).collect();
     assert_eq!(pairs.len(), 93);
     for pack in &built_in.packs {
-        assert!(!pack.licence.is_empty() && pack.download() > 1_000_000, "{}", pack.id);
+        assert!(!pack.licence.is_empty(), "{}", pack.id);
+        assert!(!pack.is_measured() || pack.download() > 1_000_000, "{}", pack.id);
         let Kind::Translation { from, to } = &pack.kind else { continue };
         for language in [from, to] {
             assert!(crate::language::language(language).is_some(), "{language} of {} has a name", pack.id);
@@ -48,6 +49,76 @@ fn the_compiled_in_list_is_read_whole() {
         let mirrors = built_in.addresses(pack, &pack.files[0], None);
         assert!(mirrors.len() >= 2 && mirrors.iter().all(|url| url.starts_with("https://")), "{mirrors:?}");
     }
+}
+
+#[test]
+fn every_model_of_the_hub_is_pinned_to_a_commit_that_somebody_else_published() {
+    let published: Vec<Value> = serde_json::from_str(include_str!("../../../models/catalogue/hub.json")).unwrap();
+    let built_in = Catalogue::built_in();
+    let torch = built_in.packs.iter().filter(|pack| matches!(pack.kind, Kind::Torch { .. }));
+    let torch: Vec<&Entry> = torch.collect();
+    assert_eq!(torch.len(), published.len());
+    for (pack, of) in torch.into_iter().zip(published) {
+        let hub = pack.hub.as_ref().unwrap();
+        assert_eq!((pack.id.as_str(), hub.model.as_str()), (of["id"].as_str().unwrap(), of["model"].as_str().unwrap()));
+        assert_eq!(hub.revision, of["revision"].as_str().unwrap());
+        assert!(of["pinned_by"].as_str().is_some_and(|by| !by.is_empty()), "{}", pack.id);
+        assert!(hub.revision.len() == 40 && hub.revision.starts_with(&pack.version), "{}", pack.id);
+        assert!(!pack.is_measured(), "nobody knows its size before the hub says it");
+        assert!(!built_in.mirrors[&pack.source].is_empty());
+        let Kind::Torch { languages, .. } = &pack.kind else { panic!("{}", pack.id) };
+        let normal = |code: &LanguageCode| *code == LanguageCode::new(code.as_str());
+        assert!(languages.iter().all(normal), "{languages:?}");
+        for want in hub.files.iter().filter(|want| !want.optional) {
+            let names: &[&str] = match want.role {
+                Role::Model => &["rust_model.ot", "model.safetensors"],
+                Role::Config => &["config.json"],
+                Role::Vocab => &["vocab.json", "spiece.model", "sentencepiece.bpe.model"],
+                Role::Merges => &["merges.txt", "sentencepiece.bpe.model"],
+                other => panic!("{other:?} of {}", pack.id),
+            };
+            assert!(want.any_of.iter().all(|name| names.contains(&name.as_str())), "{want:?}");
+        }
+    }
+}
+
+#[test]
+fn an_entry_of_the_hub_that_leads_elsewhere_is_left_out() {
+    let hub = json!({"model": "a/b", "revision": digest('a')[..40], "files": [
+        {"role": "model", "any_of": ["rust_model.ot"]}, {"role": "config", "any_of": ["config.json"]},
+        {"role": "vocab", "any_of": ["vocab.txt"]}]});
+    let bad = |change: fn(&mut Value)| {
+        let mut entry = json!({"id": "b", "kind": "torch", "architecture": "bart", "task": "summary", "languages": ["en"],
+                               "format": "rust-bert-1", "version": "1", "licence": "MIT", "source": "hub", "hub": hub});
+        change(&mut entry);
+        parsed(vec![entry]).packs.is_empty()
+    };
+    assert!(!bad(|_| ()), "as it is it can be used");
+    assert!(bad(|e| e["hub"]["model"] = json!("../b")));
+    assert!(bad(|e| e["hub"]["revision"] = json!("main")), "it is of another day every day");
+    assert!(bad(|e| e["hub"]["files"][0]["any_of"][0] = json!("../rust_model.ot")));
+    assert!(bad(|e| e["hub"]["files"][0]["any_of"] = json!([])));
+    assert!(bad(|e| e["hub"]["files"][0]["optional"] = json!(true)), "without a model it is none");
+    assert!(bad(|e| e["hub"]["files"][1]["role"] = json!("extra")));
+    assert!(bad(|e| e["languages"] = json!([])));
+    assert!(bad(|e| e["architecture"] = json!("of the future")));
+    assert!(bad(|e| e["files"] = entry("x", "es", "en", None)["files"].clone()), "either this or that");
+    assert!(bad(|e| {
+        let hub = e["hub"].clone();
+        *e = entry("x", "es", "en", None);
+        e["hub"] = hub;
+        e["files"] = json!([]);
+    }));
+    let mut plain = entry("c", "es", "en", None);
+    for (key, value) in [("kind", "torch"), ("architecture", "t5"), ("task", "summary"), ("format", "rust-bert-1")] {
+        plain[key] = json!(value);
+    }
+    plain["languages"] = json!(["en"]);
+    plain["files"][1]["role"] = json!("tokens");
+    let mut config = plain["files"][0].clone();
+    (config["name"], config["role"]) = (json!("config.json"), json!("config"));
+    plain["files"].as_array_mut().unwrap().push(config);
+    assert!(parsed(vec![plain]).packs[0].is_measured(), "a mirror may have one like any other pack");
 }
 
 #[test]

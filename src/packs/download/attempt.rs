@@ -1,29 +1,26 @@
 //! One attempt at one mirror.
 
-use std::{future::Future, io, time::Duration};
+use std::io;
 
 use reqwest::{
-    Response, StatusCode, Url,
-    header::{ACCEPT_ENCODING, CONTENT_RANGE, ETAG, HeaderValue, IF_RANGE, LAST_MODIFIED, LOCATION, RANGE},
+    Response, StatusCode,
+    header::{CONTENT_RANGE, ETAG, HeaderValue, LAST_MODIFIED},
 };
-use sha2::{Digest, Sha256};
 
 use super::{
     Address, Wanted, Way,
+    ask::{Asked, Unanswered, ask, patient},
+    hash::Hash,
     part::Part,
     trouble,
     unpack::{Refused, Unpack},
 };
 use crate::{
     error::{Error, Result},
-    fetch::{address, outside::Outside},
-    packs::{catalogue::Remote, manifest::PackFile, verify::hex},
+    fetch::address,
+    packs::{catalogue::Remote, manifest::PackFile},
     progress::Cancel,
 };
-
-/// So often it is seen whether the reader has stopped it.
-pub const TICK: Duration = Duration::from_millis(50);
-const MAX_REDIRECTS: usize = 10;
 
 /// How an attempt ended that neither the reader nor the disk stopped.
 pub enum Ended {
@@ -39,7 +36,7 @@ use Ended::{Broken, Useless, Whole};
 /// What has come so far, on its way to the staged file.
 struct Sink<'a> {
     part: &'a mut Part,
-    hash: Sha256,
+    hash: Hash,
     unpack: Unpack,
 }
 
@@ -64,9 +61,16 @@ pub async fn attempt(
     tell(part.size());
     let mut response = None;
     if part.size() < of.packed_size {
-        match ask(&url, address, part, way, cancel).await? {
+        let validator = part.validator(&address.url).map(str::to_owned);
+        let asked = Asked { url: &url, own: address.own, from: part.size(), validator: validator.as_deref() };
+        match ask(&asked, way, cancel).await? {
+            Ok(answer) if answer.status() == StatusCode::RANGE_NOT_SATISFIABLE => {
+                // It has another file by this name, or forgot what it had.
+                part.clear().map_err(|cause| wanted.into.failed(cause))?;
+                return Ok(Broken(trouble::status(&host, answer.status())));
+            }
             Ok(answer) => response = Some(answer),
-            Err(ended) => return Ok(ended),
+            Err(ended) => return Ok(ended.into()),
         }
     }
     if let Some(answer) = &response {
@@ -90,7 +94,7 @@ pub async fn attempt(
     }
     // What an attempt before this one unpacked is not believed: it is cheap to do again.
     let _ = std::fs::remove_file(wanted.into.folder().join(&of.name));
-    let mut sink = Sink { part, hash: Sha256::new(), unpack: Unpack::new(of, wanted.into.create(&of.name)?) };
+    let mut sink = Sink { part, hash: Hash::new(of), unpack: Unpack::new(of, wanted.into.create(&of.name)?) };
     if let Err(refused) = sink.replay() {
         return given_up(refused, sink.part, &host, wanted);
     }
@@ -117,18 +121,15 @@ pub async fn attempt(
         }
     }
     let Sink { part, hash, unpack } = sink;
-    match whole(of, &hash, unpack) {
+    match whole(of, hash, unpack) {
         Ok(file) => Ok(Whole(file)),
         Err(refused) => given_up(refused, part, &host, wanted),
     }
 }
 
 /// Compares what came with what was published.
-fn whole(of: &Remote, hash: &Sha256, unpack: Unpack) -> Result<PackFile, Refused> {
-    let packed = hex(hash.clone().finalize().as_slice());
-    if !packed.eq_ignore_ascii_case(&of.packed_sha256) {
-        return Err(Refused::Wrong(format!("sha256 {packed} instead of {}", of.packed_sha256)));
-    }
+fn whole(of: &Remote, hash: Hash, unpack: Unpack) -> Result<PackFile, Refused> {
+    hash.compare(of).map_err(Refused::Wrong)?;
     let (size, sha256) = unpack.finish()?;
     if of.size.is_some_and(|expected| expected != size) {
         return Err(Refused::Wrong(format!("{size} bytes came out of it instead of {:?}", of.size)));
@@ -168,6 +169,15 @@ impl Sink<'_> {
     }
 }
 
+impl From<Unanswered> for Ended {
+    fn from(none: Unanswered) -> Self {
+        match none {
+            Unanswered::Later(error) => Broken(error),
+            Unanswered::Never(error) => Useless(error),
+        }
+    }
+}
+
 impl From<io::Error> for Refused {
     fn from(error: io::Error) -> Self {
         Refused::Disk(error)
@@ -203,86 +213,4 @@ fn content_range(text: &str) -> Option<(u64, Option<u64>)> {
     let (begin, _) = range.split_once('-')?;
     let total = if total == "*" { None } else { Some(total.parse().ok()?) };
     Some((begin.trim().parse().ok()?, total))
-}
-
-/// Asks, and follows where the mirror sends on to. The inner error is for this mirror alone.
-async fn ask(
-    typed: &Url,
-    address: &Address,
-    part: &mut Part,
-    way: &Way,
-    cancel: &Cancel,
-) -> Result<Result<Response, Ended>> {
-    let own = |url: &Url| {
-        address.own
-            && url.host_str() == typed.host_str()
-            && url.port_or_known_default() == typed.port_or_known_default()
-    };
-    let mut url = typed.clone();
-    for _ in 0..=MAX_REDIRECTS {
-        let host = url.host_str().unwrap_or_default().to_owned();
-        let client = way.outside.builder(&url, own(&url)).and_then(|builder| {
-            // Bytes as they are: the digest is of those.
-            Outside::built(builder.no_gzip().no_brotli().no_deflate())
-        });
-        let client = match client {
-            Ok(client) => client,
-            Err(error) => return Ok(Err(Useless(error))),
-        };
-        let mut request = client.get(url.clone()).header(ACCEPT_ENCODING, "identity");
-        if part.size() > 0 {
-            request = request.header(RANGE, format!("bytes={}-", part.size()));
-            if let Some(validator) = part.validator(&address.url) {
-                request = request.header(IF_RANGE, validator);
-            }
-        }
-        let response = match patient(request.send(), way.stall, cancel).await? {
-            None => return Ok(Err(Broken(trouble::stalled(&host, way.stall.as_secs())))),
-            Some(Err(cause)) => return Ok(Err(Broken(trouble::wire(&host, &cause)))),
-            Some(Ok(response)) => response,
-        };
-        match response.status() {
-            StatusCode::OK | StatusCode::PARTIAL_CONTENT => return Ok(Ok(response)),
-            StatusCode::RANGE_NOT_SATISFIABLE if part.size() > 0 => {
-                // It has another file by this name, or forgot what it had.
-                if part.clear().is_err() {
-                    return Ok(Err(Useless(trouble::status(&host, response.status()))));
-                }
-                return Ok(Err(Broken(trouble::status(&host, response.status()))));
-            }
-            status if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) => {
-                let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
-                let Some(next) = location.and_then(|location| url.join(location).ok()) else {
-                    return Ok(Err(Useless(trouble::status(&host, status))));
-                };
-                if let Err(error) = address::allowed(&next) {
-                    return Ok(Err(Useless(error)));
-                }
-                if url.scheme() == "https" && next.scheme() == "http" {
-                    return Ok(Err(Useless(trouble::downgrade(&host))));
-                }
-                url = next;
-            }
-            status if status.is_server_error() || status.as_u16() == 429 => {
-                return Ok(Err(Broken(trouble::status(&host, status))));
-            }
-            status => return Ok(Err(Useless(trouble::status(&host, status)))),
-        }
-    }
-    Ok(Err(Useless(trouble::too_many(typed.host_str().unwrap_or_default()))))
-}
-
-/// Waits for something from the network: `None` when nothing came for too long.
-async fn patient<T>(work: impl Future<Output = T>, stall: Duration, cancel: &Cancel) -> Result<Option<T>> {
-    let mut work = std::pin::pin!(work);
-    let end = tokio::time::Instant::now() + stall;
-    loop {
-        if let Ok(result) = tokio::time::timeout(TICK, work.as_mut()).await {
-            return Ok(Some(result));
-        }
-        cancel.check()?;
-        if tokio::time::Instant::now() >= end {
-            return Ok(None);
-        }
-    }
 }

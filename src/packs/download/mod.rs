@@ -16,9 +16,12 @@
 //! Mirrors are not trusted, so a wrong file from one is a reason to ask the next, and only when none is left it is an
 //! error.
 
+mod ask;
 mod attempt;
+mod hash;
 mod pace;
 mod part;
+mod short;
 mod trouble;
 mod unpack;
 
@@ -30,6 +33,8 @@ mod mirror_cases;
 mod samples;
 
 pub use pace::Pace;
+pub use short::{Short, short};
+pub use trouble::not_it;
 
 use std::{
     path::{Path, PathBuf},
@@ -120,10 +125,14 @@ pub struct Wanted<'a> {
 /// # Errors
 /// `Cancelled`; `Network` when no mirror gives the file, for the reason that the first one had; `NotWritable`.
 pub fn bring(wanted: &Wanted<'_>, way: &Way, cancel: &Cancel, tell: &mut dyn FnMut(u64)) -> Result<PackFile> {
+    on_this_thread(from_any(wanted, way, cancel, tell))
+}
+
+fn on_this_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|cause| {
         Error::new(Code::Internal, "The pack could not be downloaded: this computer is out of means.").because(cause)
     })?;
-    let result = runtime.block_on(from_any(wanted, way, cancel, tell));
+    let result = runtime.block_on(work);
     // A name that is being looked up cannot be called off; nobody waits for it.
     runtime.shutdown_background();
     result
@@ -165,7 +174,7 @@ async fn rest(pause: Duration, cancel: &Cancel) -> Result<()> {
     let end = tokio::time::Instant::now() + pause;
     while tokio::time::Instant::now() < end {
         cancel.check()?;
-        tokio::time::sleep(attempt::TICK.min(pause)).await;
+        tokio::time::sleep(ask::TICK.min(pause)).await;
     }
     cancel.check()
 }

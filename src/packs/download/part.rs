@@ -22,7 +22,7 @@ pub struct Part {
 pub struct Tag {
     pub url: String,
     pub validator: String,
-    /// The file that it was a part of: another version of a pack has another one.
+    /// Digest of the file that it was a part of: another version of a pack has another one.
     sha256: String,
 }
 
@@ -30,11 +30,11 @@ impl Part {
     /// The part of this file in a folder, which may be nothing yet. One of another version is given up.
     pub fn open(folder: &Path, of: &Remote) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        let path = folder.join(format!("{}.{}", of.name, &of.packed_sha256.get(..8).unwrap_or_default()));
+        let path = folder.join(format!("{}.{}", of.name, of.digest().get(..8).unwrap_or_default()));
         let file = File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
         let size = file.metadata()?.len();
         let tag = fs::read(tag_of(&path)).ok().and_then(|text| serde_json::from_slice::<Tag>(&text).ok());
-        let tag = tag.filter(|tag| tag.sha256 == of.packed_sha256);
+        let tag = tag.filter(|tag| tag.sha256 == of.digest());
         let mut part = Self { path, file, size, tag };
         if size > of.packed_size {
             part.clear()?;
@@ -58,7 +58,7 @@ impl Part {
         self.tag = validator.map(|validator| Tag {
             url: url.to_owned(),
             validator: validator.to_owned(),
-            sha256: of.packed_sha256.clone(),
+            sha256: of.digest().to_owned(),
         });
         let kept = match &self.tag {
             Some(tag) => {

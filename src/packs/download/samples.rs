@@ -73,6 +73,7 @@ impl Sample {
             packing,
             packed_size: packed.len() as u64,
             packed_sha256: digest(&packed),
+            blob: None,
             size: None,
             sha256: None,
         };
