@@ -9,6 +9,7 @@ mod command {
     mod packs;
     mod read;
     mod samples;
+    mod server;
     mod structure;
     mod summarise;
     mod translate;

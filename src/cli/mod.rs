@@ -20,7 +20,9 @@ use diglot::{
     ingest::{Input, MAX_BYTES, is_address, limit},
     packs::{PackStore, data_dir, starter_dir},
     progress::{Cancel, Watch},
-    translate::Engines,
+    server::{Server, ServerSettings},
+    settings::{Settings, SettingsFile},
+    translate::{Besides, Engines},
 };
 
 use args::{Args, Call};
@@ -95,11 +97,34 @@ fn exit_code(code: Code) -> u8 {
 }
 
 impl App {
-    /// Engines with the reader's own terms, as in the window.
+    /// Engines with the reader's own terms and choices, as in the window.
     fn engines(&self) -> Engines {
         let (glossaries, notices) = Glossaries::open(&self.data_dir);
         notices.iter().for_each(|notice| self.note(notice));
-        Engines::new(self.store.clone()).with_glossaries(glossaries)
+        let engines = Engines::new(self.store.clone()).with_glossaries(glossaries);
+        engines.set_besides(self.besides());
+        engines
+    }
+
+    /// What translates besides packs.
+    fn besides(&self) -> Besides {
+        let mut besides = self.settings().besides();
+        let away = |server: &ServerSettings| self.offline && !Server::is_local(&server.address);
+        if besides.server.as_ref().is_some_and(away) {
+            self.note("With --offline the server of the settings, which is another machine, translates nothing.");
+            besides.server = None;
+        }
+        besides
+    }
+
+    /// What the reader chose in the window; where `diglot-torch` is may be said in the environment too.
+    fn settings(&self) -> Settings {
+        let (mut settings, notice) = SettingsFile::new(&self.data_dir).load();
+        notice.iter().for_each(|notice| self.note(notice));
+        if let Some(program) = std::env::var_os("DIGLOT_TORCH") {
+            settings.writing.program = Some(program.into());
+        }
+        settings
     }
 
     /// A message for a person, on stderr. Errors are told also with `--quiet`.

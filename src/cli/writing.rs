@@ -6,7 +6,6 @@ use diglot::{
     Code, Error, Result,
     article::LanguageCode,
     reading::{Reading, Write},
-    settings::SettingsFile,
     summarise::{
         Summarisers,
         written::{Writers, Writing, WritingEngine},
@@ -26,12 +25,7 @@ pub fn engine(call: &args::Summarise) -> Option<WritingEngine> {
 
 /// The settings of the window, and over them what was said here.
 fn writing(app: &App, call: &args::WritingArgs, engine: WritingEngine) -> Writing {
-    let (settings, notice) = SettingsFile::new(&app.data_dir).load();
-    notice.iter().for_each(|notice| app.note(notice));
-    let mut writing = Writing { engine, ..settings.writing };
-    if let Some(program) = std::env::var_os("DIGLOT_TORCH") {
-        writing.program = Some(program.into());
-    }
+    let mut writing = Writing { engine, ..app.settings().writing };
     if let Some(address) = &call.server {
         // What was agreed for one server is not agreed for another.
         if *address != writing.server.address {

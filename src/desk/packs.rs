@@ -15,7 +15,7 @@ use crate::{
     },
     progress::Cancel,
     reading::Reading,
-    translate::{Route, route},
+    translate::Route,
 };
 
 /// A title that is longer is cut where it is only named.
@@ -37,7 +37,7 @@ impl Desk {
 
     /// Languages that can be translated into now.
     pub fn targets(&self) -> Vec<LanguageCode> {
-        route::targets(self.store())
+        self.engines.targets()
     }
 
     /// The switch that stops the installation that begins now. Called before the work goes to another thread, so

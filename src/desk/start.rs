@@ -12,7 +12,6 @@ use crate::{
     language::{Language, names},
     samples::SAMPLES,
     settings::Settings,
-    translate::route,
 };
 
 /// A sample as it is offered.
@@ -71,7 +70,7 @@ impl Desk {
         Start {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             languages: names::languages(),
-            targets: route::targets(self.engines.store()),
+            targets: self.targets(),
             default_target: system_language(),
             samples: samples.collect(),
             engine_problem: self.engines.problem().map(str::to_owned),

@@ -193,7 +193,9 @@ fn pieces<'a>(text: &'a str, most: usize, all: &mut Vec<&'a str>) {
     let nearest = |marks: &[char]| {
         let ends = text.match_indices(marks).map(|(at, mark)| at + mark.len());
         // "3,500" and "10:30" are not clauses.
-        let ends = ends.filter(|&end| near.contains(&end) && end < text.len() && !text[end..].starts_with(|c: char| c.is_ascii_digit()));
+        let ends = ends.filter(|&end| {
+            near.contains(&end) && end < text.len() && !text[end..].starts_with(|c: char| c.is_ascii_digit())
+        });
         ends.min_by_key(|end| end.abs_diff(middle))
     };
     let cut = BREAKS.iter().find_map(|marks| nearest(marks)).unwrap_or(middle);

@@ -36,14 +36,20 @@ impl Besides {
 
     /// The installed model for `diglot-torch` that translates this pair, where the program is there too.
     pub fn model(&self, store: &PackStore, host: &Host, from: &LanguageCode, to: &LanguageCode) -> Option<Pack> {
-        host.get(self.program.as_deref()).ok()?;
-        let knows = |pack: &Pack| match &pack.manifest.kind {
-            Kind::Torch { task: Task::Translation, languages, .. } => {
-                languages.contains(from) && languages.contains(to)
-            }
-            _ => false,
-        };
-        store.torch().into_iter().find(knows)
+        let knows = |pack: &Pack| translates(pack).is_some_and(|all| all.contains(from) && all.contains(to));
+        self.models(store, host).into_iter().find(knows)
+    }
+
+    /// Languages that such models translate into.
+    pub fn targets(&self, store: &PackStore, host: &Host) -> Vec<LanguageCode> {
+        self.models(store, host).iter().filter_map(translates).flatten().cloned().collect()
+    }
+
+    fn models(&self, store: &PackStore, host: &Host) -> Vec<Pack> {
+        if host.get(self.program.as_deref()).is_err() {
+            return Vec::new();
+        }
+        store.torch().into_iter().filter(|pack| translates(pack).is_some()).collect()
     }
 
     /// That model as a translator.
@@ -59,6 +65,14 @@ impl Besides {
     ) -> Result<Arc<dyn Translator>> {
         let torch = host.get(self.program.as_deref())?;
         Ok(Arc::new(TorchTranslator::new(torch, pack, from.clone(), to.clone())?))
+    }
+}
+
+/// The languages of a model that translates.
+fn translates(pack: &Pack) -> Option<&[LanguageCode]> {
+    match &pack.manifest.kind {
+        Kind::Torch { task: Task::Translation, languages, .. } => Some(languages),
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
     glossary::Glossaries,
+    language::names,
     library::Library,
     packs::{self, Pack, PackStore, view::LoadedModel},
     torch::Host,
@@ -133,6 +134,19 @@ impl Engines {
             }
             Err(packs) => Route::Missing { from, to, packs },
         }
+    }
+
+    /// Languages that can be translated into now, from some other at least.
+    pub fn targets(&self) -> Vec<LanguageCode> {
+        let besides = self.besides();
+        if besides.server.is_some() {
+            return names::languages().iter().map(|language| LanguageCode::new(language.code)).collect();
+        }
+        let mut targets = route::targets(&self.store);
+        targets.extend(besides.targets(&self.store, &self.torch));
+        targets.sort();
+        targets.dedup();
+        targets
     }
 
     /// The translator for a pair, loaded now if it is not in memory. Takes some tens of milliseconds a
