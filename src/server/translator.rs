@@ -189,7 +189,8 @@ fn pieces<'a>(text: &'a str, most: usize, all: &mut Vec<&'a str>) {
         all.extend(Some(text).filter(|text| !text.is_empty()));
         return;
     }
-    let near = text.len() / 6..=text.len() - text.len() / 6;
+    // Never at the very end, or there is no end to cutting.
+    let near = text.len() / 6..=(text.len() - text.len() / 6).min(text.len() - 1);
     let nearest = |marks: &[char]| {
         let ends = text.match_indices(marks).map(|(at, mark)| at + mark.len());
         // "3,500" and "10:30" are not clauses.
