@@ -1,6 +1,6 @@
 # Two commands for a fresh machine with Rust and Node: `make run` and `make test`.
 
-.PHONY: run test setup ui bindings check clippy test-rust test-ui test-desktop measure bench quality fuzz notices screenshots package clean
+.PHONY: run test setup ui bindings check clippy test-rust test-ui test-desktop torch test-torch measure bench quality fuzz notices screenshots package clean
 
 NPM = npm --prefix ui
 UI_SOURCES = $(shell find ui/src ui/index.html ui/package.json ui/vite.config.ts -type f)
@@ -57,6 +57,13 @@ test-ui: ui/dist/index.html
 
 test-desktop: ui/dist/index.html
 	$(LINTED) DIGLOT_NEEDS_DISPLAY=1 xvfb-run -a -s "-screen 0 1280x900x24" cargo test $(TESTS) --test desktop -- --test-threads=2
+
+# The engine for larger models, a program of its own: fetches half a gigabyte of libtorch where it is not there.
+torch:
+	sh scripts/torch.sh build
+
+test-torch:
+	sh scripts/torch.sh test
 
 # How long a reader waits, in the real window and optimised.
 measure: ui/dist/index.html

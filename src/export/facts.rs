@@ -6,6 +6,7 @@ use crate::{
     article::{CreditKind, Dropped, Reason},
     language::names,
     reading::{Document, TranslatedSentence},
+    server,
     summarise,
     translate::{Warning, guard},
 };
@@ -108,6 +109,8 @@ pub fn warning(warning: &Warning) -> String {
         guard::PACK_FAILED => format!("left as it is: {value}"),
         guard::TERM_MISSED => format!("the glossary's translation of “{value}” could not be put in"),
         guard::NUMBER_LOST => format!("{value} stands in the source and not in this translation"),
+        summarise::written::NO_EVIDENCE => "nothing in the text was found to bear this out".into(),
+        server::CUT_OFF => "the translation was ended for its length".into(),
         summarise::NUMBER_NOT_IN_EVIDENCE => format!("{value} is not in the sentences this line rests on"),
         summarise::NAME_NOT_IN_EVIDENCE => format!("the name {value} is not in the sentences this line rests on"),
         other => format!("{other} {value}"),
