@@ -1,0 +1,78 @@
+import type { writing as english } from "../en/writing";
+import type { Formats } from "../format";
+
+export const writing = (f: Formats): ReturnType<typeof english> => {
+  const sentences = (n: number) => `${f.number(n)} 句`;
+  return {
+    writing: {
+      kind: "摘要的种类",
+      kinds: { quick: "快速", written: "撰写", both: "两者" },
+      kindHints: {
+        quick: "从作者的句子中即时选出。",
+        written: "由模型撰写，每一行都与文本关联并经过核对。用时较长。",
+        both: "两种摘要并排显示。",
+      },
+      quickTitle: "快速：作者的句子",
+      writtenTitle: "由模型撰写",
+      begins: "正在启动模型…",
+      stages: {
+        translating: (done, total) => `正在为模型翻译 ${f.number(done)} / ${sentences(total)}`,
+        writing: (done, total) => `正在撰写：模型已阅读 ${f.number(done)} / ${sentences(total)}`,
+        checking: "正在将每一行与文本核对…",
+      },
+      busyLabel: "正在撰写摘要",
+      start: "撰写摘要",
+      again: "重新撰写",
+      ready: (n) => `摘要已撰写，共 ${f.number(n)} 行。`,
+      behind: {
+        length: "现在选择的是另一种长度。",
+        language: (language) => `此摘要是为${language}撰写的。`,
+        settings: "设置中现在选择的是另一个模型。",
+      },
+      outdated: "摘要撰写之后，文本已有变化。",
+      lacking: "目前还无法撰写摘要。",
+      packs: "语言包…",
+      settings: "设置…",
+      engines: { torch: "在这台电脑上", server: "通过服务器" },
+      made: (model, how) => `由 ${model} 撰写，${how}`,
+      exported: "摘要",
+      modes: { extractive: "快速", abstractive: "撰写" },
+      privacy: (host) => `您要求撰写摘要的文本会发送到 ${host}。`,
+    },
+    writers: {
+      section: "撰写的摘要",
+      kind: "新文本的摘要",
+      engine: "撰写者",
+      engines: { torch: "这台电脑上的模型", server: "您自己的服务器" },
+      engineHints: {
+        torch: "在大型模型的引擎中运行，那是一个单独的程序。",
+        server: "Ollama、llama.cpp、LM Studio、vLLM，或应答方式相同的其他服务器。",
+      },
+      looking: "正在查看可用于撰写的模型…",
+      ready: "可以撰写摘要。",
+      models: "模型",
+      best: "已安装的模型中最好的",
+      none: "没有安装能撰写摘要的模型。",
+      facts: (languages, size, licence) => `${f.list(languages)} · ${size} · ${licence}`,
+      program: "引擎的路径",
+      programHint: "程序 diglot-torch 的位置。留空：在 Diglot 旁边查找。",
+      address: "地址",
+      addressHint: "包括路径，例如 http://127.0.0.1:11434/v1。",
+      addressWrong: "服务器的地址以 http:// 或 https:// 开头。",
+      find: "查找模型",
+      finding: "正在询问服务器…",
+      found: (n) => `找到 ${f.number(n)} 个模型。`,
+      noneFound: "服务器上没有模型。请先在服务器上加载一个。",
+      model: "模型",
+      onlyOne: "服务器上唯一的模型",
+      context: "上下文长度",
+      contextHint: "以词元计。留空：以服务器所说为准。数字过大时，服务器会悄悄丢掉文本的开头。",
+      contextWrong: (least) => `请输入不小于 ${f.number(least)} 的整数，或留空。`,
+      key: "密钥",
+      keyHint: "仅在服务器要求时填写。",
+      warning: (host) => `您要求摘要的文本将发送到 ${host}。Diglot 无法得知文本在那里会被如何处理。`,
+      beyond: "将文本发送到此服务器",
+      allowFirst: "请先允许此服务器：它不是这台电脑。",
+    },
+  };
+};
