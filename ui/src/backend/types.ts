@@ -664,11 +664,13 @@ tier: string, licence: string, attribution: string, quality: Array<Quality>,
  */
 grade: Grade | null, 
 /**
- * Bytes to download; `None` for a pack that is in no catalogue.
+ * Bytes to download; `None` for a pack that is in no catalogue, and for one of the hub, which says it when it is
+ * installed.
  */
 download: number | null, 
 /**
- * Bytes on the disk; for a pack that is not here what it will take, about.
+ * Bytes on the disk; for a pack that is not here what it will take, about; 0 where nobody knows
+ * yet.
  */
 disk: number, 
 /**
@@ -766,7 +768,7 @@ export type PreviewKind = "page" | "text" | "pictures";
 /**
  * What a pack is for.
  */
-export type Purpose = { "kind": "translation", from: LanguageCode, to: LanguageCode, } | { "kind": "encoder", languages: Array<LanguageCode>, };
+export type Purpose = { "kind": "translation", from: LanguageCode, to: LanguageCode, } | { "kind": "encoder", languages: Array<LanguageCode>, } | { "kind": "torch", architecture: Architecture, task: Task, languages: Array<LanguageCode>, };
 
 /**
  * A measured score, never without its test set.
@@ -1019,6 +1021,11 @@ terms: Array<AppliedTerm>,
  * What the engine wrote, where `text` is the reader's own correction; empty if it wrote nothing.
  */
 machine: string | null, };
+
+/**
+ * What a model for `diglot-torch` is for.
+ */
+export type Task = "summary" | "translation" | "embedding";
 
 /**
  * A term of the glossary of one language pair.

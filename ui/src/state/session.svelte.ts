@@ -138,6 +138,7 @@ export class Session {
 
   packName(purpose: Purpose): string {
     if (purpose.kind === "encoder") return t.packs.summaries;
+    if (purpose.kind === "torch") return t.models.tasks[purpose.task];
     return t.packs.pair(this.languageName(purpose.from), this.languageName(purpose.to));
   }
 

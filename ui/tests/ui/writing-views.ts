@@ -39,6 +39,11 @@ export const writingViews: readonly View[] = [
     reach: after(start, click("settings-button"), seen("settings-pack-mt5-xlsum")),
   },
   {
+    name: "packs, larger models",
+    query: "packs=models",
+    reach: after(start, click("packs-button"), seen("pack-model-mt5-xlsum"), click("details-mt5-xlsum")),
+  },
+  {
     name: "settings, another machine",
     query: "server=http://studio.lan:1234/v1",
     reach: after(start, click("settings-button"), seen("server-warning"), click("server-find")),

@@ -95,5 +95,12 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       beyond: "إرسال النصوص إلى هذا الخادم",
       allowFirst: "اسمح بهذا الخادم أولًا: فهو ليس هذا الحاسوب.",
     },
+    models: {
+      title: "نماذج أكبر",
+      text: `تعمل في محرك النماذج الكبيرة. ويعمل ${apart("Diglot")} من دونها.`,
+      tasks: { summary: "يحرّر الملخصات", translation: "يترجم", embedding: "يقارن الجمل" },
+      licence: (licence) => `الرخصة: ${apart(licence)}`,
+      sizeUnknown: "يُعرف حجمه عند التنزيل",
+    },
   };
 };

@@ -81,5 +81,16 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       beyond: "Texte an diesen Server schicken",
       allowFirst: "Erlauben Sie zuerst diesen Server: Er ist nicht dieser Computer.",
     },
+    models: {
+      title: "Größere Modelle",
+      text: "Sie laufen in der Engine für größere Modelle. Diglot kommt ohne sie aus.",
+      tasks: {
+        summary: "Verfasst Zusammenfassungen",
+        translation: "Übersetzt",
+        embedding: "Vergleicht Sätze",
+      },
+      licence: (licence) => `Lizenz: ${licence}`,
+      sizeUnknown: "Wie groß es ist, zeigt sich beim Herunterladen",
+    },
   };
 };

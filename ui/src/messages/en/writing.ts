@@ -79,5 +79,12 @@ export const writing = (f: Formats) => {
       beyond: "Send texts to this server",
       allowFirst: "Allow this server first: it is not this computer.",
     },
+    models: {
+      title: "Larger models",
+      text: "Runs in the engine for larger models. Diglot works without them.",
+      tasks: { summary: "Writes summaries", translation: "Translates", embedding: "Compares sentences" },
+      licence: (licence: string) => `Licence: ${licence}`,
+      sizeUnknown: "Its size is known when it is fetched",
+    },
   };
 };

@@ -76,5 +76,12 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       beyond: "Enviar textos a este servidor",
       allowFirst: "Permita antes este servidor: no es este equipo.",
     },
+    models: {
+      title: "Modelos grandes",
+      text: "Funcionan en el motor para modelos grandes. Diglot no los necesita.",
+      tasks: { summary: "Redacta resúmenes", translation: "Traduce", embedding: "Compara frases" },
+      licence: (licence) => `Licencia: ${licence}`,
+      sizeUnknown: "Su tamaño se sabe al descargarlo",
+    },
   };
 };

@@ -77,5 +77,12 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       beyond: "Envoyer des textes à ce serveur",
       allowFirst: "Autorisez d’abord ce serveur : ce n’est pas cet ordinateur.",
     },
+    models: {
+      title: "Grands modèles",
+      text: "Ils fonctionnent dans le moteur pour grands modèles. Diglot s’en passe.",
+      tasks: { summary: "Rédige des résumés", translation: "Traduit", embedding: "Compare des phrases" },
+      licence: (licence) => `Licence : ${licence}`,
+      sizeUnknown: "Sa taille sera connue au téléchargement",
+    },
   };
 };

@@ -74,5 +74,12 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       beyond: "将文本发送到此服务器",
       allowFirst: "请先允许此服务器：它不是这台电脑。",
     },
+    models: {
+      title: "大型模型",
+      text: "在大型模型的引擎中运行。没有它们，Diglot 也能工作。",
+      tasks: { summary: "撰写摘要", translation: "翻译", embedding: "比较句子" },
+      licence: (licence) => `许可证：${licence}`,
+      sizeUnknown: "下载时才知道大小",
+    },
   };
 };
