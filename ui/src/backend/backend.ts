@@ -18,6 +18,7 @@ import type {
   LibraryPage,
   LibraryWanted,
   Memory,
+  Mode,
   OpenEvent,
   Opened,
   Outline,
@@ -27,6 +28,7 @@ import type {
   RestoredLibrary,
   Route,
   Row,
+  ServerSettings,
   Settings,
   Stale,
   Start,
@@ -35,6 +37,9 @@ import type {
   SummaryLength,
   Target,
   Term,
+  WritersView,
+  Writing,
+  WritingEvent,
 } from "./types";
 
 /** Everything the window can ask of the engine. Calls reject with a `Fault`. */
@@ -87,6 +92,23 @@ export interface Backend {
   ): Promise<Summary>;
   /** Ends a summary that is being made: its call rejects with `cancelled`. */
   cancelSummary(reading: string): Promise<void>;
+  /** What there is to write summaries with, for a choice that need not be the one that is saved. */
+  writers(writing: Writing): Promise<WritersView>;
+  /** Names of the models of a server: asks that server, only on the person's word. */
+  serverModels(server: ServerSettings): Promise<string[]>;
+  /**
+   * Has a model write a summary, with what the saved settings say; it can take minutes. What was written before comes
+   * back at once if nothing else is asked. A new call ends one that is still running, which rejects with `cancelled`.
+   */
+  write(
+    reading: string,
+    to: string,
+    length: SummaryLength,
+    onProgress: (event: WritingEvent) => void,
+  ): Promise<Summary>;
+  cancelWrite(reading: string): Promise<void>;
+  /** Which of the two summaries exports and copies take; where it was not made they take the other. */
+  preferSummary(reading: string, mode: Mode): Promise<void>;
   /** Translates what is not translated yet; resolves when the job has ended, however it ended. */
   translate(reading: string, to: string, onEvent: (event: JobEvent) => void): Promise<void>;
   /** One row's translation with its words linked: costly, so it is asked for where somebody looks. */

@@ -17,6 +17,7 @@ import { Shelf } from "./mock/packs";
 import { packCalls } from "./mock/pack-calls";
 import { settingsFrom } from "./mock/settings";
 import { summarise } from "./mock/summary";
+import { writingCalls } from "./mock/writing";
 import type { Start } from "./types";
 
 const address = () => new URLSearchParams(typeof location === "undefined" ? "" : location.search);
@@ -32,6 +33,7 @@ function optionsFromAddress(): MockOptions {
     packs: query.get("packs"),
     library: query.get("library") as LibraryTrouble,
     batch: query.get("batch"),
+    writing: query.get("writing"),
   };
 }
 
@@ -141,6 +143,7 @@ export function createMock(options: MockOptions = optionsFromAddress()): Backend
       desk.reading(id).summarising = null;
       await wait(1);
     },
+    ...writingCalls(desk, wait, options, () => settings),
     translate: (id, to, onEvent) => translate(desk.reading(id), to, options, wait, onEvent),
     async align(id, to, row) {
       await wait(20);

@@ -4,7 +4,15 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { Backend } from "./backend";
-import type { BatchEvent, CheckEvent, InstallEvent, JobEvent, OpenEvent, SummaryEvent } from "./types";
+import type {
+  BatchEvent,
+  CheckEvent,
+  InstallEvent,
+  JobEvent,
+  OpenEvent,
+  SummaryEvent,
+  WritingEvent,
+} from "./types";
 
 function channel<T>(onEvent: (event: T) => void): Channel<T> {
   const channel = new Channel<T>();
@@ -52,6 +60,12 @@ export function createTauri(): Backend {
     summarise: (reading, to, length, onProgress) =>
       invoke("summarise", { reading, to, length, onProgress: channel<SummaryEvent>(onProgress) }),
     cancelSummary: (reading) => invoke("cancel_summary", { reading }),
+    writers: (writing) => invoke("writers", { writing }),
+    serverModels: (server) => invoke("server_models", { server }),
+    write: (reading, to, length, onProgress) =>
+      invoke("write_summary", { reading, to, length, onProgress: channel<WritingEvent>(onProgress) }),
+    cancelWrite: (reading) => invoke("cancel_write", { reading }),
+    preferSummary: (reading, mode) => invoke("prefer_summary", { reading, mode }),
     translate: (reading, to, onEvent) =>
       invoke("translate", { reading, to, onEvent: channel<JobEvent>(onEvent) }),
     align: (reading, to, row) => invoke("align", { reading, to, row }),

@@ -71,6 +71,11 @@ warnings: number, seconds: number,
 problem: string | null, };
 
 /**
+ * How a model for `diglot-torch` is built, by the names that the engine has for it.
+ */
+export type Architecture = "bart" | "pegasus" | "t5" | "prophetnet" | "mbart" | "m2m100" | "bert";
+
+/**
  * The answer for one block.
  */
 export type BlockDetection = { id: string, language: LanguageCode | null, confidence: number, reliable: boolean, 
@@ -659,11 +664,13 @@ tier: string, licence: string, attribution: string, quality: Array<Quality>,
  */
 grade: Grade | null, 
 /**
- * Bytes to download; `None` for a pack that is in no catalogue.
+ * Bytes to download; `None` for a pack that is in no catalogue, and for one of the hub, which says it when it is
+ * installed.
  */
 download: number | null, 
 /**
- * Bytes on the disk; for a pack that is not here what it will take, about.
+ * Bytes on the disk; for a pack that is not here what it will take, about; 0 where nobody knows
+ * yet.
  */
 disk: number, 
 /**
@@ -761,7 +768,7 @@ export type PreviewKind = "page" | "text" | "pictures";
 /**
  * What a pack is for.
  */
-export type Purpose = { "kind": "translation", from: LanguageCode, to: LanguageCode, } | { "kind": "encoder", languages: Array<LanguageCode>, };
+export type Purpose = { "kind": "translation", from: LanguageCode, to: LanguageCode, } | { "kind": "encoder", languages: Array<LanguageCode>, } | { "kind": "torch", architecture: Architecture, task: Task, languages: Array<LanguageCode>, };
 
 /**
  * A measured score, never without its test set.
@@ -873,7 +880,11 @@ text_size: number,
 /**
  * Space between lines in percent of the usual, 80 to 160.
  */
-line_spacing: number, summary_length: SummaryLength, layout: Layout, 
+line_spacing: number, summary_length: SummaryLength, summary_kind: SummaryKind, 
+/**
+ * What summaries are written with.
+ */
+writing: Writing, layout: Layout, 
 /**
  * Minutes after which models that nobody uses are given back; `None` keeps them.
  */
@@ -882,6 +893,31 @@ idle_minutes: number | null,
  * Beginning of the addresses of a mirror of the reader's own, asked for packs before the public ones.
  */
 mirror: string | null, };
+
+/**
+ * A server that answers as OpenAI's does: Ollama, llama.cpp, LM Studio, vLLM.
+ */
+export type ServerSettings = { 
+/**
+ * With the path of the API: `http://127.0.0.1:11434/v1`.
+ */
+address: string, 
+/**
+ * As the server calls it.
+ */
+model: string | null, 
+/**
+ * Tokens that the model is given room for; what the server says if not chosen.
+ */
+context: number | null, 
+/**
+ * Texts may be sent to this server although it is not this machine.
+ */
+beyond: boolean, 
+/**
+ * What the server lets nobody in without.
+ */
+key: string | null, };
 
 export type Side = "source" | "target";
 
@@ -944,6 +980,11 @@ notices: Array<string>, };
 export type SummaryEvent = { done: number, total: number, };
 
 /**
+ * Which summary a reading begins with.
+ */
+export type SummaryKind = "quick" | "written" | "both";
+
+/**
  * How long a summary is asked to be.
  */
 export type SummaryLength = "short" | "medium" | "long" | number;
@@ -982,6 +1023,11 @@ terms: Array<AppliedTerm>,
 machine: string | null, };
 
 /**
+ * What a model for `diglot-torch` is for.
+ */
+export type Task = "summary" | "translation" | "embedding";
+
+/**
  * A term of the glossary of one language pair.
  */
 export type Term = { source: string, 
@@ -1002,3 +1048,54 @@ export type TranslatedRow = { index: number, target: Target, };
  * Something about a result that a reader should know before relying on it.
  */
 export type Warning = { kind: string, value: string | null, };
+
+/**
+ * A pack of a model that writes summaries.
+ */
+export type WriterPack = { id: string, architecture: Architecture, languages: Array<LanguageCode>, 
+/**
+ * Bytes on the disk.
+ */
+size: number, licence: string, };
+
+/**
+ * What there is to write summaries with.
+ */
+export type WritersView = { 
+/**
+ * Where the program is that runs larger models; `None` when it is not installed.
+ */
+program: string | null, packs: Array<WriterPack>, 
+/**
+ * Why a summary cannot be written as it is chosen, and what to do; `None` when it can.
+ */
+missing: string | null, 
+/**
+ * Whether the server that is chosen is this machine.
+ */
+local: boolean, };
+
+/**
+ * What summaries are written with.
+ */
+export type Writing = { engine: WritingEngine, 
+/**
+ * Id of the model's pack; the best that is installed if not chosen.
+ */
+pack: string | null, 
+/**
+ * Where the program is that runs larger models; where it is usually if not chosen.
+ */
+program: string | null, server: ServerSettings, };
+
+export type WritingEngine = "torch" | "server";
+
+/**
+ * Progress of a summary that is written, in sentences.
+ */
+export type WritingEvent = { stage: WritingStage, done: number, total: number, };
+
+/**
+ * The steps of writing a summary.
+ */
+export type WritingStage = "translating" | "writing" | "checking";

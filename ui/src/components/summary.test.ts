@@ -53,7 +53,7 @@ describe("the number of lines", () => {
     expect(summarised().at(-1)).toBe("summarise(r1,en,7)");
     expect(reading.summary.length).toBe(7);
     expect(field().value).toBe("7");
-    expect(screen.getAllByRole<HTMLInputElement>("radio").filter((radio) => radio.checked).length).toBe(1);
+    expect(screen.getAllByRole<HTMLInputElement>("radio").filter((radio) => radio.checked).length).toBe(2);
     await fireEvent.click(screen.getByTestId("length-short"));
     await pass();
     expect(summarised().at(-1)).toBe("summarise(r1,en,short)");

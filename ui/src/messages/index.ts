@@ -1,6 +1,6 @@
 // The words of the window, and how codes from the engine become words.
 
-import type { Code, Engine, Omitted, OpenEvent, Warning } from "../backend/types";
+import type { Code, Engine, Mode, Omitted, OpenEvent, Warning, WritingEvent } from "../backend/types";
 import { f, t } from "./current.svelte";
 import type { Messages } from "./en";
 import type { Formats } from "./format";
@@ -73,11 +73,25 @@ export function omittedText(omitted: readonly Omitted[], messages: Messages = t)
   );
 }
 
+/** How far a written summary is. */
+export function writingText(event: WritingEvent | null, messages: Messages = t): string {
+  const { begins, stages } = messages.writing;
+  if (event === null) return begins;
+  return event.stage === "checking" ? stages.checking : stages[event.stage](event.done, event.total);
+}
+
 /** How a summary was made, and with which model if it was one. An engine that is not known here is named. */
-export function engineTexts({ name, version, model, digest }: Engine, messages: Messages = t): string[] {
+export function engineTexts(
+  { name, version, model, digest }: Engine,
+  mode: Mode = "extractive",
+  messages: Messages = t,
+): string[] {
   const { engines, engineUnknown, engine, model: modelText } = messages.summary;
-  const known: Partial<Record<string, string>> = engines;
-  const words = Object.hasOwn(known, name) ? known[name] : undefined;
-  const made = engine(words ?? engineUnknown(name), version);
+  const written = mode === "abstractive";
+  const known: Partial<Record<string, string>> = written ? messages.writing.engines : engines;
+  const words = (Object.hasOwn(known, name) ? known[name] : undefined) ?? engineUnknown(name);
+  // The server's models have no digest: its name for the model is all that is known.
+  if (written) return [messages.writing.made(model, words), ...(digest === "" ? [] : [digest])];
+  const made = engine(words, version);
   return digest === "" ? [made] : [made, modelText(model, digest)];
 }

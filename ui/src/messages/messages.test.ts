@@ -216,14 +216,14 @@ describe("a summary in words", () => {
 
   it("names the engine in words, and the model where there is one", () => {
     const engine = { name: "encoder", version: "0.1.0", model: "e5 1", digest: "9f" };
-    expect(engineTexts(engine, en.t)).toEqual([
+    expect(engineTexts(engine, "extractive", en.t)).toEqual([
       "Chosen by meaning (sentence encoder), version 0.1.0",
       "Model e5 1, 9f",
     ]);
-    expect(engineTexts({ ...engine, name: "lexical", digest: "" }, en.t)).toEqual([
+    expect(engineTexts({ ...engine, name: "lexical", digest: "" }, "extractive", en.t)).toEqual([
       "Chosen by words (LexRank), version 0.1.0",
     ]);
-    expect(engineTexts({ ...engine, name: "valueOf", digest: "" }, es.t)).toEqual([
+    expect(engineTexts({ ...engine, name: "valueOf", digest: "" }, "extractive", es.t)).toEqual([
       "Elegido con valueOf, versión 0.1.0",
     ]);
   });

@@ -16,6 +16,8 @@ import type {
   Summary,
   Target,
 } from "../backend/types";
+import { writers, written } from "./fake-writing";
+import { DEFAULTS } from "./settings.svelte";
 
 export type Deferred<T> = { promise: Promise<T>; resolve(value: T): void; reject(error: unknown): void };
 
@@ -54,18 +56,7 @@ export const opened = (over: Partial<Opened> = {}): Opened => ({
   ...over,
 });
 
-export const settings: Settings = {
-  target: null,
-  window_language: null,
-  theme: "system",
-  contrast: false,
-  text_size: 100,
-  line_spacing: 100,
-  summary_length: "medium",
-  layout: "side_by_side",
-  idle_minutes: 5,
-  mirror: null,
-};
+export const settings: Settings = DEFAULTS;
 
 export const target = (text: string): Target => ({
   text,
@@ -228,6 +219,11 @@ export function fakeBackend(answers: Partial<Backend> = {}): Fake {
     rows: (_reading, from, to) => Promise.resolve(Array.from({ length: to - from }, (_, i) => row(from + i))),
     summarise: () => Promise.resolve(summary("es")),
     cancelSummary: () => Promise.resolve(),
+    writers: () => Promise.resolve(writers()),
+    serverModels: () => Promise.resolve([]),
+    write: (_reading, to) => Promise.resolve(written(to)),
+    cancelWrite: () => Promise.resolve(),
+    preferSummary: () => Promise.resolve(),
     translate(reading, to, onEvent) {
       const end = deferred<undefined>();
       jobs.push({ reading, to, emit: onEvent, end: end as Deferred<void> });

@@ -1,6 +1,6 @@
 // What leaves the window by the clipboard, and what is told of where a text is from.
 
-import type { Source, SummaryLine } from "../backend/types";
+import type { Source, Summary, SummaryLine } from "../backend/types";
 import { t } from "../messages";
 import type { Side } from "../text/alignment";
 import { summaryAsMarkdown, summaryAsText } from "../text/copy";
@@ -46,14 +46,13 @@ export async function copyRows(
   return copyOf(sentences, from, to);
 }
 
-/** The summary as it goes to the clipboard; null while there is none. */
+/** A summary as it goes to the clipboard. */
 export async function summaryForCopy(
   reading: Reading,
+  summary: Summary,
   style: SummaryStyle,
   as: "text" | "markdown",
-): Promise<string | null> {
-  const summary = reading.summary.value;
-  if (!summary) return null;
+): Promise<string> {
   const rows = summary.lines.flatMap((line) => line.rows);
   const of = {
     title: reading.title,

@@ -20,8 +20,14 @@ export const isHere = ({ state }: PackView): boolean => state !== "available";
 /** Comes with Diglot, and the catalogue has a larger one under the same name. */
 export const isStarter = ({ state, newer }: PackView): boolean => state === "shipped" && newer !== null;
 
-export const keyOf = ({ purpose }: PackView): string =>
-  purpose.kind === "translation" ? `${purpose.from}>${purpose.to}` : purpose.kind;
+/** Runs in the engine for larger models; it stands apart from what translates. */
+export const isModel = ({ purpose }: { purpose: Purpose }): boolean => purpose.kind === "torch";
+
+/** Two larger models are never sizes of the same. */
+export const keyOf = ({ id, purpose }: PackView): string => {
+  if (purpose.kind === "translation") return `${purpose.from}>${purpose.to}`;
+  return purpose.kind === "torch" ? `torch ${id}` : purpose.kind;
+};
 
 const GRADES: readonly (Grade | null)[] = ["excellent", "good", "fair", null, "rough"];
 
@@ -79,11 +85,16 @@ export function finds(
     .split(/[^\p{L}\p{N}-]+/u)
     .filter((word) => word !== "");
   if (words.length === 0) return true;
-  const codes = purpose.kind === "translation" ? [purpose.from, purpose.to] : [];
+  const codes =
+    purpose.kind === "translation"
+      ? [purpose.from, purpose.to]
+      : purpose.kind === "torch"
+        ? purpose.languages
+        : [];
   const all = [
     ...codes.flatMap(names),
     ...[lead, ...others].map(({ id }) => id),
-    ...(purpose.kind === "encoder" ? [title(purpose)] : []),
+    ...(purpose.kind === "translation" ? [] : [title(purpose)]),
   ].map(plain);
   return words.every((word) => all.some((name) => name.includes(word)));
 }

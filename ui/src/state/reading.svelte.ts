@@ -15,12 +15,14 @@ import { RowStore } from "./rows.svelte";
 import { RowSelection } from "./selection.svelte";
 import { SummaryState } from "./summary.svelte";
 import { titleOf } from "./title";
+import { WritingState, type WritingChoice } from "./writing.svelte";
 
 const NONE: ReadonlySet<number> = new Set();
 
 export class Reading {
   readonly id: string;
   readonly summary: SummaryState;
+  readonly writing: WritingState;
   readonly find: Find;
   readonly edits: Edits;
   readonly around: Around;
@@ -55,13 +57,14 @@ export class Reading {
   #running = false;
   #links: WordLinks;
 
-  constructor(backend: Backend, opened: Opened, to: string, length: SummaryLength) {
+  constructor(backend: Backend, opened: Opened, to: string, length: SummaryLength, by?: WritingChoice) {
     this.#backend = backend;
     this.id = opened.reading;
     this.opened = opened;
     this.kept = opened.kept;
     this.to = to;
     this.summary = new SummaryState(backend, opened.reading, length);
+    this.writing = new WritingState(backend, this, by);
     this.rows = this.#store();
     this.find = new Find(backend, {
       id: this.id,
@@ -96,7 +99,7 @@ export class Reading {
   }
 
   /** Rows that the summary rests on. */
-  cited = $derived.by(() => new Set(this.summary.value?.lines.flatMap((line) => line.rows) ?? []));
+  cited = $derived.by(() => this.writing.rowsBeside(this.summary.value));
 
   /** Whether there is a second column: also where only some paragraphs are in another language. */
   get translates(): boolean {
@@ -115,7 +118,7 @@ export class Reading {
     this.job = { state: "idle" };
     this.lit = NONE;
     this.summary.forget();
-    void this.summarise();
+    void this.summarise().then(() => this.writing.begin());
     void this.around.load();
     try {
       await this.#stop();
@@ -160,7 +163,8 @@ export class Reading {
       if (turn !== this.#turn) return;
       this.job = nextJob(this.job, { type: "failed", fault: toFault(error) });
     }
-    if (turn === this.#turn && this.#summaryIsBehind()) void this.summarise();
+    const over = this.job.state === "finished" || this.job.state === "cancelled";
+    if (turn === this.#turn && over && this.summary.isBehind(this.to)) void this.summarise();
   }
 
   #onEvent(event: JobEvent): void {
@@ -171,11 +175,6 @@ export class Reading {
     }
     if (event.type === "summary") this.summary.fromJob(event.summary);
     this.job = nextJob(this.job, event);
-  }
-
-  #summaryIsBehind(): boolean {
-    if (this.job.state !== "finished" && this.job.state !== "cancelled") return false;
-    return this.summary.value?.lines.some((line) => line.language !== this.to) ?? false;
   }
 
   async summarise(): Promise<void> {
@@ -212,6 +211,7 @@ export class Reading {
       await this.edits.settled();
       await this.#stop();
       this.opened = await ask();
+      this.writing.forget();
       if (block !== undefined && this.opened.rows === this.rows.count) await this.rows.refresh(block);
       else this.#renew();
       return true;
@@ -265,7 +265,7 @@ export class Reading {
     this.rows.put(row, target, to);
     if (to !== this.to) return;
     this.find.refresh();
-    if (this.cited.has(row)) void this.summarise();
+    if (this.summary.restsOn(row)) void this.summarise();
     // What the reader wrote in place of nothing was taken away: now the machine may do it.
     if (target === null && this.translates && !this.#running && this.job.state !== "cancelled")
       void this.translate();
@@ -311,6 +311,7 @@ export class Reading {
   async close(): Promise<void> {
     this.#turn++;
     this.summary.forget();
+    this.writing.forget();
     await this.edits.settled();
     this.place.flush();
     await this.#stop();

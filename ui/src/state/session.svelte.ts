@@ -1,7 +1,7 @@
 // The whole state of the window: what is on screen, what is being opened, what went wrong.
 
 import type { Backend } from "../backend/backend";
-import type { Language, Opened, Purpose, SummaryLength, Start } from "../backend/types";
+import type { Language, Opened, Purpose, Summary, SummaryLength, Start } from "../backend/types";
 import { f, t } from "../messages";
 import { BatchState } from "./batch.svelte";
 import { ClosedTexts } from "./closed";
@@ -23,6 +23,9 @@ import { WebField } from "./web.svelte";
 export const BOX_LIMIT = 200_000;
 
 export type Dialog = "settings" | "glossary" | "packs" | "shortcuts" | "export" | "batch" | "digest";
+
+/** Where the settings can be opened. */
+export type SettingsSection = "writing";
 
 /** What is open over the reading. */
 export type Popup = "contents" | "goto" | "layout";
@@ -46,6 +49,8 @@ export class Session {
   hint = $state<string | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   dialog = $state<Dialog | null>(null);
+  /** Where the settings begin the next time that they are opened. */
+  settingsAt: SettingsSection | null = null;
   popup = $state<Popup | null>(null);
   dropping = $state(false);
   /** Kept from one reading to the next, as the length of the summary is. */
@@ -133,6 +138,7 @@ export class Session {
 
   packName(purpose: Purpose): string {
     if (purpose.kind === "encoder") return t.packs.summaries;
+    if (purpose.kind === "torch") return t.models.tasks[purpose.task];
     return t.packs.pair(this.languageName(purpose.from), this.languageName(purpose.to));
   }
 
@@ -221,6 +227,7 @@ export class Session {
       opened,
       left ?? (before && !changed ? before.to : usual),
       before && last?.length === length ? before.summary.length : length,
+      this.settings,
     );
   }
 
@@ -287,17 +294,22 @@ export class Session {
     if (this.texts.current) this.show(this.texts.current);
   }
 
-  async copySummary(as: "text" | "markdown"): Promise<void> {
+  async copySummary(as: "text" | "markdown", summary?: Summary): Promise<void> {
     const { reading } = this;
-    if (!reading) return;
+    const copied = summary ?? reading?.summary.value;
+    if (!reading || !copied) return;
     await this.attempt(
       async () => {
-        const text = await summaryForCopy(reading, this.summaryStyle, as);
-        if (text === null) return;
-        await this.backend.copyText(text);
+        await this.backend.copyText(await summaryForCopy(reading, copied, this.summaryStyle, as));
         this.news = t.summary.copied[as];
       },
-      () => void this.copySummary(as),
+      () => void this.copySummary(as, copied),
     );
+  }
+
+  /** The settings, at one of their sections. */
+  openSettings(section: SettingsSection): void {
+    this.settingsAt = section;
+    this.dialog = "settings";
   }
 }

@@ -13,6 +13,14 @@ export const DEFAULTS: Settings = {
   text_size: 100,
   line_spacing: 100,
   summary_length: "medium",
+  summary_kind: "quick",
+  writing: {
+    engine: "torch",
+    pack: null,
+    program: null,
+    // Where Ollama listens.
+    server: { address: "http://127.0.0.1:11434/v1", model: null, context: null, beyond: false, key: null },
+  },
   layout: "side_by_side",
   idle_minutes: 5,
   mirror: null,

@@ -120,6 +120,15 @@ export class SummaryState {
     this.stopped = false;
   }
 
+  /** Some of its lines are not in this language yet. */
+  isBehind(to: string): boolean {
+    return this.value?.lines.some((line) => line.language !== to) ?? false;
+  }
+
+  restsOn(row: number): boolean {
+    return this.value?.lines.some((line) => line.rows.includes(row)) ?? false;
+  }
+
   async setLength(length: SummaryLength, to: string): Promise<void> {
     if (length === this.length) return;
     this.length = length;

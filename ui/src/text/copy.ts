@@ -36,11 +36,14 @@ export function escapeMarkdown(text: string): string {
 const warningsOf = (line: SummaryLine, t: Messages): string[] =>
   line.warnings.map((warning) => `⚠ ${warningText(warning, t)}`);
 
-function coverageOf({ coverage }: Summary, t: Messages): string {
+function coverageOf({ coverage, mode }: Summary, t: Messages): string {
   const leftOut = omittedText(coverage.omitted, t);
-  return [`${t.summary.read(coverage.read, coverage.total)}.`, ...(leftOut === null ? [] : [leftOut])].join(
-    " ",
-  );
+  return [
+    // Nobody is to take a model's words for the author's.
+    ...(mode === "abstractive" ? [t.summary.abstractive] : []),
+    `${t.summary.read(coverage.read, coverage.total)}.`,
+    ...(leftOut === null ? [] : [leftOut]),
+  ].join(" ");
 }
 
 /** Blocks with an empty line between them, and a newline at the end. */
@@ -90,7 +93,7 @@ export function summaryAsMarkdown(
     cited.map(([row, source]) => `- [${row + 1}] ${escapeMarkdown(source)}`).join("\n"),
     escapeMarkdown(coverageOf(summary, t)),
     escapeMarkdown(
-      engineTexts(summary.engine, t)
+      engineTexts(summary.engine, summary.mode, t)
         .map((words) => `${words}.`)
         .join(" "),
     ),

@@ -16,4 +16,4 @@ export function sources(take: (name: string) => boolean): [string, string][] {
 
 /** Code that is shipped and not a message file, nor the fake engine. */
 export const isShipped = (name: string): boolean =>
-  name.endsWith(".ts") && !/\.test\.ts$|^messages\/|^backend\/mock|^state\/fake\.ts$/.test(name);
+  name.endsWith(".ts") && !/\.test\.ts$|^messages\/|^backend\/mock|^state\/fake(-writing)?\.ts$/.test(name);

@@ -4,6 +4,7 @@ import type { Page } from "playwright-core";
 import { openSample, translated } from "./browser";
 import { libraryViews } from "./library-views";
 import { packViews } from "./pack-views";
+import { writingViews } from "./writing-views";
 import { after, click, dragOver, plain, press, sample, seen, start, type, type View } from "./steps";
 
 /** The address of a view: its own query first, since the first of two wins. */
@@ -89,6 +90,7 @@ export const views: readonly View[] = [
   { name: "reading, while it is translated", query: "pace=3", reach: after(long, seen("progress")) },
   { name: "reading, language not known", reach: after(unknown, seen("notice")) },
   { name: "reading, no engine", query: "trouble=engine", reach: after(plain("es"), seen("notice")) },
+  ...writingViews,
   { name: "reading, model damaged", query: "trouble=summary", reach: plain("es") },
   {
     name: "reading, a paste that was repaired",

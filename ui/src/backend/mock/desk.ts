@@ -143,6 +143,8 @@ export class Desk {
       to: null,
       focus: 0,
       length: "medium",
+      preferred: "extractive",
+      written: null,
       summarising: null,
       job: null,
       ...over,

@@ -2,11 +2,13 @@
 
 import type {
   JobEvent,
+  Mode,
   Needed,
   Paste,
   Route,
   RoutePack,
   Source,
+  Summary,
   SummaryLength,
   Target,
   TranslatedRow,
@@ -40,6 +42,8 @@ export type MockOptions = {
   library?: LibraryTrouble;
   /** What goes wrong with a batch: `slow` files, or `none` at all. */
   batch?: string | null;
+  /** Written summaries: null when nothing is installed for them; `torch`, `fail` once, or `hold` until stopped. */
+  writing?: string | null;
 };
 
 export type Open = {
@@ -64,6 +68,10 @@ export type Open = {
   to: string | null;
   focus: number;
   length: SummaryLength;
+  /** Which summary exports take. */
+  preferred: Mode;
+  /** The one that a model wrote last. */
+  written: Summary | null;
   /** The call that is making a summary. */
   summarising: object | null;
   /** The call that translates. */

@@ -51,7 +51,8 @@ function page(open: Open, to: string, layout: ExportLayout, lines: readonly Line
   const source = ({ source, language }: Line) => `<span lang="${language}">${escaped(source)}</span>`;
   const target = ({ target }: Line) =>
     `<span lang="${to}" class="${target === null ? "gap" : "target"}">${escaped(gap(target))}</span>`;
-  const points = summary(open, to, { pace: 0, trouble: null, longRows: 0 }).lines;
+  const written = open.preferred === "abstractive" ? open.written : null;
+  const points = (written ?? summary(open, to, { pace: 0, trouble: null, longRows: 0 })).lines;
   const body = {
     summary: `<ol>${points.map(({ text }) => `<li>${escaped(text)}</li>`).join("")}</ol>`,
     columns: `<table><tbody>${lines.map((line) => `<tr><td dir="auto">${source(line)}</td><td dir="auto">${target(line)}</td></tr>`).join("")}</tbody></table>`,

@@ -54,6 +54,24 @@ const here = (pack: PackView): PackView => ({
   folder: `${FOLDER}/${pack.id}`,
 });
 
+/** As they stand in the catalogue: what the hub has says its size when it is fetched. */
+const models = (
+  [
+    ["distilbart-cnn-12-6", "bart", ["en"], "Apache-2.0"],
+    ["mt5-xlsum", "t5", ["ar", "en", "es", "fr", "uk", "zh"], "CC-BY-NC-SA-4.0"],
+  ] as const
+).map(([id, architecture, languages, licence]): PackView => ({
+  ...(catalogue[0] as PackView),
+  id,
+  purpose: { kind: "torch", architecture, task: "summary", languages: [...languages] },
+  licence,
+  attribution: "",
+  quality: [],
+  grade: null,
+  download: null,
+  disk: 0,
+}));
+
 function likeFirst(id: string): PackView {
   const [from = "", to = ""] = id.split("-");
   return { ...(catalogue[0] as PackView), id, purpose: { kind: "translation", from, to } };
@@ -78,7 +96,7 @@ export class Shelf {
     const shipped = none ? [] : [starter, encoder];
     const more =
       options.trouble === "many" ? MANY.split(" ").flatMap((code) => [`${code}-en`, `en-${code}`]) : [];
-    const all = [...catalogue, ...more.map(likeFirst)];
+    const all = [...catalogue, ...more.map(likeFirst), ...(options.trouble === "models" ? models : [])];
     const there = all.filter(({ id }) => shipped.every((pack) => pack.id !== id));
     this.#packs = [
       ...shipped,

@@ -17,7 +17,7 @@ const rowOf = (sentences: readonly Sentence[], at: number): number | null =>
   sentences.find((sentence) => sentence.at === at)?.row.index ?? null;
 
 /** The rows that the article's author marked, and then the others in order. */
-function rowsFor({ article, sentences }: Open, length: SummaryLength): number[] {
+export function rowsFor({ article, sentences }: Open, length: SummaryLength): number[] {
   const key = article.key.flatMap((at) => rowOf(sentences, at) ?? []);
   if (typeof length !== "number") return key.slice(0, CHOSEN[length]);
   const others = sentences

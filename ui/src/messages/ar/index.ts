@@ -13,12 +13,14 @@ import { rows } from "./rows";
 import { settings } from "./settings";
 import { summary } from "./summary";
 import { tools } from "./tools";
+import { writing } from "./writing";
 
 export const ar = (f: Formats): Messages => ({
   ...app(f),
   ...around(f),
   ...reading(f),
   ...summary(f),
+  ...writing(f),
   ...rows(f),
   ...faults(),
   ...keys(),

@@ -43,6 +43,7 @@ export const faults = (): ReturnType<typeof english> => ({
       v === null
         ? "Eine Zahl steht im Original und nicht in dieser Übersetzung."
         : `${v} steht im Original und nicht in dieser Übersetzung.`,
+    no_evidence: () => "Im Text wurde nichts gefunden, was das belegt.",
     number_not_in_evidence: (v) =>
       v === null
         ? "Eine Zahl steht nicht in den Sätzen, auf denen diese Zeile beruht."

@@ -12,6 +12,7 @@ import { rows } from "./rows";
 import { settings } from "./settings";
 import { summary } from "./summary";
 import { tools } from "./tools";
+import { writing } from "./writing";
 
 /** English; also the shape that every other language must have. */
 export const en = (f: Formats) => ({
@@ -19,6 +20,7 @@ export const en = (f: Formats) => ({
   ...around(f),
   ...reading(f),
   ...summary(f),
+  ...writing(f),
   ...rows(f),
   ...faults(),
   ...keys(),

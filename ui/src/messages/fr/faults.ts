@@ -40,6 +40,7 @@ export const faults = (): ReturnType<typeof english> => ({
       v === null
         ? "Un nombre figure dans l’original et pas dans cette traduction."
         : `${v} figure dans l’original et pas dans cette traduction.`,
+    no_evidence: () => "Rien n’a été trouvé dans le texte qui appuie cela.",
     number_not_in_evidence: (v) =>
       v === null
         ? "Un nombre ne figure pas dans les phrases sur lesquelles repose cette ligne."
