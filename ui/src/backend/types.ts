@@ -7,6 +7,11 @@
 export type AppliedTerm = { source: string, target: string, };
 
 /**
+ * How a model for `diglot-torch` is built, by the names that the engine has for it.
+ */
+export type Architecture = "bart" | "pegasus" | "t5" | "prophetnet" | "mbart" | "m2m100" | "bert";
+
+/**
  * Many files into one folder.
  */
 export type BatchAsked = { 
@@ -69,11 +74,6 @@ warnings: number, seconds: number,
  * Why there is no result, or what it lacks.
  */
 problem: string | null, };
-
-/**
- * How a model for `diglot-torch` is built, by the names that the engine has for it.
- */
-export type Architecture = "bart" | "pegasus" | "t5" | "prophetnet" | "mbart" | "m2m100" | "bert";
 
 /**
  * The answer for one block.
@@ -857,6 +857,31 @@ marks: Array<[number, number]>, };
 export type SearchSide = "title" | "summary" | "source" | "target";
 
 /**
+ * Where the server is and what was agreed.
+ */
+export type ServerSettings = { 
+/**
+ * The beginning of all its addresses, such as `http://127.0.0.1:11434/v1`.
+ */
+address: string, 
+/**
+ * The model that is asked; where none is set, the server's only one.
+ */
+model: string | null, 
+/**
+ * Tokens that question and answer have together, set by the reader; asked from the server where it is not set.
+ */
+context: number | null, 
+/**
+ * The reader agreed that texts go to another machine.
+ */
+beyond: boolean, 
+/**
+ * Sent with every request, where the server wants one.
+ */
+key: string | null, };
+
+/**
  * A field that is missing or not understood takes its default: a file of a newer or older Diglot, or one
  * written by hand, must not cost the reader the rest.
  */
@@ -884,7 +909,7 @@ line_spacing: number, summary_length: SummaryLength, summary_kind: SummaryKind,
 /**
  * What summaries are written with.
  */
-writing: Writing, layout: Layout, 
+writing: Writing, translate_with: TranslateWith, layout: Layout, 
 /**
  * Minutes after which models that nobody uses are given back; `None` keeps them.
  */
@@ -893,31 +918,6 @@ idle_minutes: number | null,
  * Beginning of the addresses of a mirror of the reader's own, asked for packs before the public ones.
  */
 mirror: string | null, };
-
-/**
- * A server that answers as OpenAI's does: Ollama, llama.cpp, LM Studio, vLLM.
- */
-export type ServerSettings = { 
-/**
- * With the path of the API: `http://127.0.0.1:11434/v1`.
- */
-address: string, 
-/**
- * As the server calls it.
- */
-model: string | null, 
-/**
- * Tokens that the model is given room for; what the server says if not chosen.
- */
-context: number | null, 
-/**
- * Texts may be sent to this server although it is not this machine.
- */
-beyond: boolean, 
-/**
- * What the server lets nobody in without.
- */
-key: string | null, };
 
 export type Side = "source" | "target";
 
@@ -1042,6 +1042,11 @@ exact: boolean, };
 
 export type Theme = "system" | "light" | "dark";
 
+/**
+ * What translates.
+ */
+export type TranslateWith = "packs" | "server";
+
 export type TranslatedRow = { index: number, target: Target, };
 
 /**
@@ -1050,48 +1055,55 @@ export type TranslatedRow = { index: number, target: Target, };
 export type Warning = { kind: string, value: string | null, };
 
 /**
- * A pack of a model that writes summaries.
+ * An installed model that writes summaries.
  */
 export type WriterPack = { id: string, architecture: Architecture, languages: Array<LanguageCode>, 
 /**
- * Bytes on the disk.
+ * In bytes.
  */
 size: number, licence: string, };
 
 /**
- * What there is to write summaries with.
+ * What there is to write with.
  */
 export type WritersView = { 
 /**
- * Where the program is that runs larger models; `None` when it is not installed.
+ * Where the program is that runs models of kind `torch`, if it is there.
  */
-program: string | null, packs: Array<WriterPack>, 
+program: string | null, 
 /**
- * Why a summary cannot be written as it is chosen, and what to do; `None` when it can.
+ * Installed packs of models that write summaries.
+ */
+packs: Array<WriterPack>, 
+/**
+ * Why a summary cannot be written as chosen, and what to do; `None` where it can.
  */
 missing: string | null, 
 /**
- * Whether the server that is chosen is this machine.
+ * Whether the server that was chosen is this machine.
  */
 local: boolean, };
 
 /**
- * What summaries are written with.
+ * What the reader chose to write summaries with.
  */
 export type Writing = { engine: WritingEngine, 
 /**
- * Id of the model's pack; the best that is installed if not chosen.
+ * Id of a pack of kind `torch`; the first that is installed if not chosen.
  */
 pack: string | null, 
 /**
- * Where the program is that runs larger models; where it is usually if not chosen.
+ * Where `diglot-torch` is, if not beside Diglot.
  */
 program: string | null, server: ServerSettings, };
 
+/**
+ * What runs the model.
+ */
 export type WritingEngine = "torch" | "server";
 
 /**
- * Progress of a summary that is written, in sentences.
+ * Progress of a summary that a model writes, in sentences.
  */
 export type WritingEvent = { stage: WritingStage, done: number, total: number, };
 

@@ -21,6 +21,7 @@ export const DEFAULTS: Settings = {
     // Where Ollama listens.
     server: { address: "http://127.0.0.1:11434/v1", model: null, context: null, beyond: false, key: null },
   },
+  translate_with: "packs",
   layout: "side_by_side",
   idle_minutes: 5,
   mirror: null,

@@ -23,6 +23,7 @@ export function settingsFrom(query: URLSearchParams): Settings {
         key: null,
       },
     },
+    translate_with: "packs",
     layout: (query.get("layout") ?? "side_by_side") as Layout,
     idle_minutes: 5,
     mirror: query.get("mirror"),

@@ -40,6 +40,7 @@ export const faults = (): ReturnType<typeof english> => ({
       v === null
         ? "في النص الأصلي رقم لا يوجد في هذه الترجمة."
         : `${apart(v)} موجود في النص الأصلي وليس في هذه الترجمة.`,
+    cut_off: () => "قطع الخادم ترجمة هذه الجملة لطولها؛ ونهايتها ناقصة.",
     no_evidence: () => "لم يُعثر في النص على ما يؤيد هذا.",
     number_not_in_evidence: (v) =>
       v === null

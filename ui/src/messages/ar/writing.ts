@@ -93,6 +93,9 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       warning: (host) =>
         `ستُرسَل النصوص التي تلخّصها إلى ${apart(host)}. لا يستطيع ${apart("Diglot")} أن يعرف ما يحدث لها هناك.`,
       beyond: "إرسال النصوص إلى هذا الخادم",
+      translates: "الترجمة بهذا الخادم أيضًا",
+      translatesHint:
+        "لكل أزواج اللغات بدلًا من حزم اللغات. يسري على النصوص التي تُفتح من الآن؛ ولا تُربط الكلمات بعضها ببعض.",
       allowFirst: "اسمح بهذا الخادم أولًا: فهو ليس هذا الحاسوب.",
     },
     models: {

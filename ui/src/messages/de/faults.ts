@@ -43,6 +43,8 @@ export const faults = (): ReturnType<typeof english> => ({
       v === null
         ? "Eine Zahl steht im Original und nicht in dieser Übersetzung."
         : `${v} steht im Original und nicht in dieser Übersetzung.`,
+    cut_off: () =>
+      "Der Server hat die Übersetzung dieses Satzes wegen ihrer Länge abgebrochen; ihr Ende fehlt.",
     no_evidence: () => "Im Text wurde nichts gefunden, was das belegt.",
     number_not_in_evidence: (v) =>
       v === null

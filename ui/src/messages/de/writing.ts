@@ -79,6 +79,9 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       warning: (host) =>
         `Texte, die Sie zusammenfassen lassen, würden an ${host} geschickt. Was dort mit ihnen geschieht, kann Diglot nicht wissen.`,
       beyond: "Texte an diesen Server schicken",
+      translates: "Auch mit diesem Server übersetzen",
+      translatesHint:
+        "Für alle Sprachpaare, anstelle der Sprachpakete. Gilt für Texte, die von jetzt an geöffnet werden; Wörter werden nicht verknüpft.",
       allowFirst: "Erlauben Sie zuerst diesen Server: Er ist nicht dieser Computer.",
     },
     models: {

@@ -39,6 +39,7 @@ export const faults = () => ({
       v === null
         ? "A number stands in the source and not in this translation."
         : `${v} stands in the source and not in this translation.`,
+    cut_off: () => "The server ended the translation of this sentence for its length; its end is missing.",
     no_evidence: () => "Nothing in the text was found to bear this out.",
     number_not_in_evidence: (v: string | null) =>
       v === null

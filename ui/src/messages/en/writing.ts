@@ -77,11 +77,14 @@ export const writing = (f: Formats) => {
       warning: (host: string) =>
         `Texts that you have summarised would be sent to ${host}. Diglot cannot know what happens to them there.`,
       beyond: "Send texts to this server",
+      translates: "Translate with this server too",
+      translatesHint:
+        "For every pair of languages, instead of language packs. Holds for texts that are opened from now on; words are not linked.",
       allowFirst: "Allow this server first: it is not this computer.",
     },
     models: {
       title: "Larger models",
-      text: "Runs in the engine for larger models. Diglot works without them.",
+      text: "They run in the engine for larger models. Diglot works without them.",
       tasks: { summary: "Writes summaries", translation: "Translates", embedding: "Compares sentences" },
       licence: (licence: string) => `Licence: ${licence}`,
       sizeUnknown: "Its size is known when it is fetched",

@@ -40,6 +40,7 @@ export const faults = (): ReturnType<typeof english> => ({
       v === null
         ? "Un número está en el original y no en esta traducción."
         : `${v} está en el original y no en esta traducción.`,
+    cut_off: () => "El servidor cortó la traducción de esta frase por su longitud; falta el final.",
     no_evidence: () => "No se ha encontrado nada en el texto que respalde esto.",
     number_not_in_evidence: (v) =>
       v === null

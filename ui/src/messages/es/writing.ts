@@ -74,6 +74,9 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       warning: (host) =>
         `Los textos que usted resuma se enviarían a ${host}. Diglot no puede saber qué ocurre allí con ellos.`,
       beyond: "Enviar textos a este servidor",
+      translates: "Traducir también con este servidor",
+      translatesHint:
+        "Para todos los pares de idiomas, en lugar de los paquetes. Vale para los textos que se abran a partir de ahora; las palabras no se enlazan.",
       allowFirst: "Permita antes este servidor: no es este equipo.",
     },
     models: {

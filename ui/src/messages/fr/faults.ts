@@ -40,6 +40,8 @@ export const faults = (): ReturnType<typeof english> => ({
       v === null
         ? "Un nombre figure dans l’original et pas dans cette traduction."
         : `${v} figure dans l’original et pas dans cette traduction.`,
+    cut_off: () =>
+      "Le serveur a interrompu la traduction de cette phrase à cause de sa longueur ; la fin manque.",
     no_evidence: () => "Rien n’a été trouvé dans le texte qui appuie cela.",
     number_not_in_evidence: (v) =>
       v === null

@@ -75,6 +75,9 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       warning: (host) =>
         `Les textes que vous faites résumer seraient envoyés à ${host}. Diglot ne peut pas savoir ce qu’ils y deviennent.`,
       beyond: "Envoyer des textes à ce serveur",
+      translates: "Traduire aussi avec ce serveur",
+      translatesHint:
+        "Pour toutes les paires de langues, à la place des paquets. Vaut pour les textes ouverts à partir de maintenant ; les mots ne sont pas reliés.",
       allowFirst: "Autorisez d’abord ce serveur : ce n’est pas cet ordinateur.",
     },
     models: {

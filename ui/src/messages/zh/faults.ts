@@ -37,6 +37,7 @@ export const faults = (): ReturnType<typeof english> => ({
     pack_failed: (v) => `保持原样。${v ?? ""}`,
     number_lost: (v) =>
       v === null ? "原文中有一个数字没有出现在译文中。" : `原文中的 ${v} 没有出现在译文中。`,
+    cut_off: () => "服务器因长度中断了这句话的翻译；缺少结尾。",
     no_evidence: () => "文本中没有找到支持这一点的内容。",
     number_not_in_evidence: (v) =>
       v === null ? "有一个数字没有出现在这一行所依据的句子中。" : `${v} 没有出现在这一行所依据的句子中。`,

@@ -72,6 +72,8 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       keyHint: "仅在服务器要求时填写。",
       warning: (host) => `您要求摘要的文本将发送到 ${host}。Diglot 无法得知文本在那里会被如何处理。`,
       beyond: "将文本发送到此服务器",
+      translates: "也用此服务器翻译",
+      translatesHint: "用于所有语言对，代替语言包。对此后打开的文本有效；词语之间不建立对应。",
       allowFirst: "请先允许此服务器：它不是这台电脑。",
     },
     models: {
