@@ -123,7 +123,7 @@ fn every_sentence_is_read_also_with_latin_abbreviations_in_other_letters() {
 
 #[test]
 fn a_sentence_that_no_window_holds_is_named() {
-    let long = ["word"; 300].join(" ") + ".";
+    let long = ["Word"; 300].join(" ") + ".";
     let sentences = said(&format!("It begins. {long} It ends here."), "en");
     let draft = draft(&sentences, 3, &Echo::new(100, 1));
     assert_eq!((draft.read, draft.omitted.len()), (2, 1));
