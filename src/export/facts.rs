@@ -6,8 +6,7 @@ use crate::{
     article::{CreditKind, Dropped, Reason},
     language::names,
     reading::{Document, TranslatedSentence},
-    server,
-    summarise,
+    server, summarise,
     translate::{Warning, guard},
 };
 

@@ -1,6 +1,6 @@
 //! The part that writes, of every architecture but ProphetNet. rust-bert has one for each, but copies what has been
 //! read several times for every token, once for each beam, and T5's computes it anew: that would take most of the time.
-//! Here all beams look at the one text that was read. The tests hold it to rust-bert's.
+//! Here all beams look at the one text that was read. The tests hold it to transformers'.
 
 use std::collections::HashMap;
 
