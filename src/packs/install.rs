@@ -51,7 +51,7 @@ impl PackStore {
         let (entry, verified) = measured(&catalogue, entry, how, way)?;
         let entry = &*entry;
         let had = self.shelf().part_size(id).min(entry.download());
-        way.room(self.folder(), entry.download() - had + entry.disk())?;
+        way.room(self.folder(), entry.room() - had)?;
         let staged = self.shelf().stage(id, hold)?;
         let files = Downloads { store: self, catalogue: &catalogue, entry, staged: &staged, how, way }.run()?;
         let manifest = entry.manifest(files);
@@ -114,7 +114,7 @@ impl Downloads<'_> {
         let total = self.entry.download();
         let mut before = 0;
         let mut pace = Pace::default();
-        let mut files = Vec::new();
+        let mut brought = Vec::new();
         for file in &self.entry.files {
             let addresses = self.addresses(file);
             let wanted = Wanted {
@@ -128,10 +128,10 @@ impl Downloads<'_> {
                     (self.how.tell)(event);
                 }
             };
-            files.push(bring(&wanted, self.way, self.how.cancel, &mut tell)?);
+            brought.push(bring(&wanted, self.way, self.how.cancel, &mut tell)?);
             before += file.packed_size;
         }
-        Ok(files)
+        brought.into_iter().map(|file| file.settle(self.staged)).collect()
     }
 
     fn addresses(&self, file: &Remote) -> Vec<Address> {

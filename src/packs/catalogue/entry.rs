@@ -129,6 +129,12 @@ impl Entry {
         self.files.iter().map(Remote::unpacked).sum()
     }
 
+    /// Bytes that installing it takes at most: what is packed is there twice until all of it is right.
+    pub fn room(&self) -> u64 {
+        let unpacked = self.files.iter().filter(|file| file.packing != Packing::Plain).map(Remote::unpacked);
+        self.download() + unpacked.sum::<u64>()
+    }
+
     pub fn rank(&self) -> f64 {
         rank(&self.quality, &self.tier)
     }

@@ -33,7 +33,7 @@ pub enum Ended {
 
 use Ended::{Broken, Useless, Whole};
 
-/// What has come so far, on its way to the staged file.
+/// What has come so far, and the staged file that it is unpacked to.
 struct Sink<'a> {
     part: &'a mut Part,
     hash: Hash,
@@ -94,7 +94,7 @@ pub async fn attempt(
     }
     // What an attempt before this one unpacked is not believed: it is cheap to do again.
     let _ = std::fs::remove_file(wanted.into.folder().join(&of.name));
-    let mut sink = Sink { part, hash: Hash::new(of), unpack: Unpack::new(of, wanted.into.create(&of.name)?) };
+    let mut sink = Sink { part, hash: Hash::new(of), unpack: Unpack::new(of, || wanted.into.create(&of.name))? };
     if let Err(refused) = sink.replay() {
         return given_up(refused, sink.part, &host, wanted);
     }

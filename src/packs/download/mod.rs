@@ -41,7 +41,11 @@ use std::{
     time::Duration,
 };
 
-use super::{catalogue::Remote, manifest::PackFile, shelf::Staged};
+use super::{
+    catalogue::{Packing, Remote},
+    manifest::PackFile,
+    shelf::Staged,
+};
 use crate::{
     error::{Code, Error, Result},
     fetch::outside::Outside,
@@ -120,11 +124,33 @@ pub struct Wanted<'a> {
     pub into: &'a Staged,
 }
 
+/// A file that came whole. What came of it is kept until all files of its pack are here.
+pub struct Brought {
+    part: Part,
+    file: PackFile,
+    packing: Packing,
+}
+
+impl Brought {
+    /// Makes it one of the pack's files.
+    ///
+    /// # Errors
+    /// `NotWritable`.
+    pub fn settle(self, into: &Staged) -> Result<PackFile> {
+        match self.packing {
+            Packing::Plain => self.part.settle(&self.file.name, into)?,
+            // It was unpacked as it came.
+            Packing::Gzip | Packing::Zstd => self.part.remove(),
+        }
+        Ok(self.file)
+    }
+}
+
 /// Brings one file, and blocks until it is there. `tell` gets the bytes of it that are here, at every piece.
 ///
 /// # Errors
 /// `Cancelled`; `Network` when no mirror gives the file, for the reason that the first one had; `NotWritable`.
-pub fn bring(wanted: &Wanted<'_>, way: &Way, cancel: &Cancel, tell: &mut dyn FnMut(u64)) -> Result<PackFile> {
+pub fn bring(wanted: &Wanted<'_>, way: &Way, cancel: &Cancel, tell: &mut dyn FnMut(u64)) -> Result<Brought> {
     on_this_thread(from_any(wanted, way, cancel, tell))
 }
 
@@ -138,7 +164,7 @@ fn on_this_thread<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     result
 }
 
-async fn from_any(wanted: &Wanted<'_>, way: &Way, cancel: &Cancel, tell: &mut dyn FnMut(u64)) -> Result<PackFile> {
+async fn from_any(wanted: &Wanted<'_>, way: &Way, cancel: &Cancel, tell: &mut dyn FnMut(u64)) -> Result<Brought> {
     let mut part = Part::open(&wanted.part, wanted.file).map_err(|cause| wanted.into.failed(cause))?;
     let mut failures: Vec<(&str, Error)> = Vec::new();
     for address in wanted.addresses {
@@ -148,10 +174,7 @@ async fn from_any(wanted: &Wanted<'_>, way: &Way, cancel: &Cancel, tell: &mut dy
             let before = part.size();
             let unpacked = attempt::attempt(address, wanted, &mut part, way, cancel, tell).await?;
             match unpacked {
-                Ended::Whole(file) => {
-                    part.remove();
-                    return Ok(file);
-                }
+                Ended::Whole(file) => return Ok(Brought { part, file, packing: wanted.file.packing }),
                 Ended::Broken(cause) => {
                     // Whoever sent something may send the rest.
                     left = if part.size() > before { TRIES } else { left - 1 };

@@ -8,7 +8,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::packs::catalogue::Remote;
+use crate::{
+    error,
+    packs::{catalogue::Remote, shelf::Staged},
+};
 
 pub struct Part {
     path: PathBuf,
@@ -100,6 +103,19 @@ impl Part {
             each(&buffer[..read])?;
             left -= read as u64;
         }
+        Ok(())
+    }
+
+    /// It is whole, and a file of the pack as it is.
+    ///
+    /// # Errors
+    /// `NotWritable`.
+    pub fn settle(self, name: &str, into: &Staged) -> error::Result<()> {
+        let Self { path, file, .. } = self;
+        // Not every system moves a file that is open.
+        drop(file);
+        into.adopt(name, &path)?;
+        let _ = fs::remove_file(tag_of(&path));
         Ok(())
     }
 

@@ -164,7 +164,7 @@ impl Machine {
         let staged = self.staged();
         let wanted = Wanted { file: &sample.remote, addresses, part: self.shelf().part("es-en"), into: &staged };
         let (told, cancel) = (&mut self.told, self.cancel.clone());
-        let file = bring(&wanted, &self.way, &cancel, &mut |done| told.push(done))?;
+        let file = bring(&wanted, &self.way, &cancel, &mut |done| told.push(done))?.settle(&staged)?;
         let there = std::fs::read(staged.folder().join(&file.name)).unwrap();
         Ok((file, there))
     }

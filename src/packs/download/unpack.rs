@@ -28,7 +28,8 @@ const PIECE: usize = 512;
 
 /// A file in the making, with its digest.
 pub struct Output {
-    file: File,
+    /// None where what came is the file.
+    file: Option<File>,
     hash: Sha256,
     size: u64,
     most: u64,
@@ -58,10 +59,15 @@ pub enum Refused {
 }
 
 impl Unpack {
-    pub fn new(of: &Remote, file: File) -> Self {
+    /// Unpacks what a mirror sends. What is not packed is only counted and digested: it need not be written once more.
+    ///
+    /// # Errors
+    /// When `create` has no file to write to.
+    pub fn new<E>(of: &Remote, create: impl FnOnce() -> Result<File, E>) -> Result<Self, E> {
+        let file = if of.packing == Packing::Plain { None } else { Some(create()?) };
         let most = of.size.unwrap_or_else(|| of.packed_size.saturating_mul(MOST).max(1 << 20));
         let output = Output { file, hash: Sha256::new(), size: 0, most, trouble: None };
-        match of.packing {
+        Ok(match of.packing {
             Packing::Plain => Self::Plain(output),
             Packing::Gzip => Self::Gzip(Box::new(MultiGzDecoder::new(output))),
             Packing::Zstd => {
@@ -69,7 +75,7 @@ impl Unpack {
                 decoder.set_max_window_size(MAX_WINDOW);
                 Self::Zstd(Box::new(Zstd { decoder, waiting: Vec::new(), output }))
             }
-        }
+        })
     }
 
     fn output(&mut self) -> &mut Output {
@@ -151,16 +157,19 @@ impl Write for Output {
         if self.size + bytes.len() as u64 > self.most {
             return Err(io::Error::other(format!("more than {} bytes come out of it", self.most)));
         }
-        let written = self.file.write(bytes).inspect_err(|error| {
-            // An `io::Error` cannot be cloned; the system's number says it all.
-            self.trouble = error.raw_os_error().map(io::Error::from_raw_os_error);
-        })?;
+        let written = match &mut self.file {
+            None => bytes.len(),
+            Some(file) => file.write(bytes).inspect_err(|error| {
+                // An `io::Error` cannot be cloned; the system's number says it all.
+                self.trouble = error.raw_os_error().map(io::Error::from_raw_os_error);
+            })?,
+        };
         self.hash.update(&bytes[..written]);
         self.size += written as u64;
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.as_mut().map_or(Ok(()), File::flush)
     }
 }

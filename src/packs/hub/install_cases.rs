@@ -265,11 +265,30 @@ fn a_download_that_is_stopped_is_kept_and_goes_on_another_time() {
 fn room_is_looked_for_as_soon_as_the_size_is_known() {
     let server = Hub::new().start(Ipv4Addr::LOCALHOST);
     let mut machine = Machine::new("http://unknown.example");
-    machine.way.free = |_| Some(500_000);
+    machine.way.free = |_| Some(200_000);
     let error = machine.install(Some(&server.url(""))).unwrap_err();
     assert_eq!(error.code, Code::NotWritable);
     assert!(error.message.contains("There is no room"), "{error:?}");
     assert_eq!(asked(&server).len(), 1, "the listing alone");
+
+    // Nothing of it is packed: it needs no room but its own.
+    machine.way.free = |_| Some(310_000);
+    verify(&machine.install(Some(&server.url(""))).unwrap()).unwrap();
+}
+
+#[test]
+fn files_that_came_whole_are_not_asked_for_again() {
+    let wrong = Hub { sent: [("spiece.model".to_owned(), vec![0; 9])].into(), ..Hub::new() };
+    let wrong = wrong.start(Ipv4Addr::LOCALHOST);
+    let machine = Machine::new("http://unknown.example");
+    assert_eq!(machine.install(Some(&wrong.url(""))).unwrap_err().code, Code::Network);
+    assert!(machine.is_bare());
+
+    let right = Hub::new().start(Ipv4Addr::LOCALHOST);
+    verify(&machine.install(Some(&right.url(""))).unwrap()).unwrap();
+    let asked = asked(&right);
+    assert!(asked.iter().all(|path| !path.contains("rust_model.ot")), "{asked:?}");
+    assert_eq!(machine.store.shelf().part_size(ID), 0);
 }
 
 #[test]

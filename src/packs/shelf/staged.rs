@@ -55,6 +55,15 @@ impl Staged {
         made.map_err(|cause| self.failed(cause))
     }
 
+    /// Takes a file that is whole elsewhere on the shelf as one of its files.
+    ///
+    /// # Errors
+    /// `NotWritable`; for a name that is none, too.
+    pub fn adopt(&self, name: &str, whole: &Path) -> Result<()> {
+        drop(self.create(name)?);
+        fs::rename(whole, self.folder().join(name)).map_err(|cause| self.failed(cause))
+    }
+
     /// The error for a file of it that could not be written.
     pub fn failed(&self, cause: std::io::Error) -> Error {
         failed(&self.id, cause)
