@@ -106,7 +106,9 @@ fn summarisers() -> Summarisers {
 
 fn en_es() -> std::sync::Arc<dyn Translator> {
     let engines = Engines::new(store());
-    engines.translator(&LanguageCode::new("en"), &LanguageCode::new("es")).expect("the starter pack loads")
+    engines
+        .translator(&LanguageCode::new("en"), &LanguageCode::new("es"), &Cancel::default())
+        .expect("the starter pack loads")
 }
 
 fn sentences(article: &Article) -> Vec<&str> {
@@ -121,7 +123,7 @@ fn translate_plain(bencher: Bencher<'_, '_>) {
     bencher.counter(words(&article)).bench_local(|| {
         sentences
             .chunks(BATCH)
-            .map(|batch| translator.translate(batch).expect("it can be translated").len())
+            .map(|batch| translator.translate(batch, &Cancel::default()).expect("it can be translated").len())
             .sum::<usize>()
     });
 }
@@ -134,7 +136,7 @@ fn translate_aligned(bencher: Bencher<'_, '_>) {
     bencher.counter(words(&article)).bench_local(|| {
         sentences
             .iter()
-            .map(|source| translator.align(source).expect("it can be translated").alignment.len())
+            .map(|source| translator.align(source, &Cancel::default()).expect("it can be translated").alignment.len())
             .sum::<usize>()
     });
 }

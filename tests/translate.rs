@@ -4,6 +4,7 @@ mod common;
 
 mod translate {
     mod alignment;
+    mod by_server;
     mod corrections;
     mod finding;
     mod jobs;

@@ -9,6 +9,7 @@ use diglot::{
     article::LanguageCode,
     glossary::{Glossary, Term},
     packs::PackStore,
+    progress::Cancel,
     translate::{Engines, Glossed, Target, Translator, Way},
 };
 use unicode_segmentation::UnicodeSegmentation;
@@ -150,7 +151,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/starter");
     let engines = Engines::new(PackStore::new(Path::new("/nowhere"), Some(starter)));
     let (from, to) = (LanguageCode::new("en"), LanguageCode::new("es"));
-    let inner = engines.translator(&from, &to)?;
+    let inner = engines.translator(&from, &to, &Cancel::default())?;
     let plain = || vec![Way::Plain, Way::Links];
     let mut methods: Vec<(String, Vec<Way>)> = vec![
         ("no glossary".into(), vec![]),
@@ -171,7 +172,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     methods.retain(|(name, _)| only.as_ref().is_none_or(|only| name.contains(only)));
     for section in SENTENCES.split("\n== ").skip(1) {
         let cases = cases(section);
-        let plain: Vec<Target> = cases.iter().map(|case| inner.align(case.source)).collect::<Result<_, _>>()?;
+        let plain: Vec<Target> =
+            cases.iter().map(|case| inner.align(case.source, &Cancel::default())).collect::<Result<_, _>>()?;
         println!("\n{} ({})", section.lines().next().unwrap_or_default(), cases.len());
         println!("{:<28} {:>7} {:>8} {:>7} {:>7} {:>9}", "", "terms", "nothing", "both", "words", "ms a");
         println!("{:<28} {:>7} {:>8} {:>7} {:>7} {:>9}", "", "there", "damaged", "", "kept", "sentence");
@@ -192,7 +194,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 for _ in 0..RUNS {
                     let started = Instant::now();
                     let translator: &dyn Translator = if ways.is_empty() { inner.as_ref() } else { &glossed };
-                    target = translator.translate(&[case.source])?.remove(0);
+                    target = translator.translate(&[case.source], &Cancel::default())?.remove(0);
                     best = best.min(started.elapsed().as_secs_f64());
                 }
                 spent += best;

@@ -6,6 +6,7 @@ use diglot::{
     Code, Error, Result,
     article::LanguageCode,
     export::{self, Layout},
+    language,
     reading::{Document, Job, Outcome, Reading},
     summarise::{Length, Summarisers, Summary, Watch},
     translate::Route,
@@ -63,8 +64,7 @@ fn same(document: &Document, to: &LanguageCode) -> serde_json::Value {
 /// The translated text, paragraphs parted by blank lines.
 fn plain(document: &Document) -> String {
     let mut targets = document.translation.iter().flat_map(|t| &t.sentences);
-    let to = document.translation.as_ref().map(|t| t.to.as_str());
-    let glue = if matches!(to, Some("zh" | "ja" | "th")) { "" } else { " " };
+    let glue = document.translation.as_ref().map_or(" ", |translation| language::glue(&translation.to));
     let mut out = String::new();
     for block in &document.article.blocks {
         let sentences: Vec<&str> = block
@@ -81,7 +81,7 @@ fn plain(document: &Document) -> String {
 pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
     let reading = open(app, &call.file)?;
     if let Some(engine) = writing::engine(call) {
-        return writing::summarise(app, call, &reading, engine);
+        return print_summary(app, call, writing::write(app, call, &reading, engine)?);
     }
     choose_lines(app, &reading, call.length, call.engine.as_deref())?;
     let to = call.to.clone().or_else(|| reading.article().language.clone());
@@ -98,7 +98,7 @@ pub fn summarise(app: &App, call: &args::Summarise) -> Result<()> {
     shortfall
 }
 
-pub fn print_summary(app: &App, call: &args::Summarise, summary: Option<Summary>) -> Result<()> {
+fn print_summary(app: &App, call: &args::Summarise, summary: Option<Summary>) -> Result<()> {
     let Some(summary) = summary else {
         return Err(Error::new(Code::Internal, "There is no summary."));
     };

@@ -7,12 +7,12 @@ use diglot::{
     article::LanguageCode,
     reading::{Reading, Write},
     summarise::{
-        Summarisers,
+        Summarisers, Summary,
         written::{Writers, Writing, WritingEngine},
     },
 };
 
-use super::{App, args, report::Report, work};
+use super::{App, args, report::Report};
 
 /// The writing engine that was asked for, if one was.
 pub fn engine(call: &args::Summarise) -> Option<WritingEngine> {
@@ -44,7 +44,8 @@ fn writing(app: &App, call: &args::WritingArgs, engine: WritingEngine) -> Writin
     writing
 }
 
-pub fn summarise(app: &App, call: &args::Summarise, reading: &Reading, engine: WritingEngine) -> Result<()> {
+/// The summary that this engine writes; what it says besides goes to the reader.
+pub fn write(app: &App, call: &args::Summarise, reading: &Reading, engine: WritingEngine) -> Result<Option<Summary>> {
     let writing = writing(app, &call.writing, engine);
     if app.offline && engine == WritingEngine::Server && !diglot::server::Server::is_local(&writing.server.address) {
         return Err(Error::new(
@@ -79,5 +80,5 @@ pub fn summarise(app: &App, call: &args::Summarise, reading: &Reading, engine: W
     if let Some(view) = reading.written_view(&to) {
         view.notices.iter().for_each(|notice| app.note(notice));
     }
-    work::print_summary(app, call, reading.written_in(&to))
+    Ok(reading.written_in(&to))
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Layout, facts, inline};
 use crate::{
     article::{Block, BlockKind, LanguageCode, Sentence},
-    language::{Direction, names},
+    language::{self, Direction, names},
     reading::{Document, TranslatedSentence},
     translate::guard,
 };
@@ -109,9 +109,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// Languages that put no space between sentences.
-pub fn glue(language: Option<&LanguageCode>) -> &'static str {
-    if matches!(language.map(LanguageCode::as_str), Some("zh" | "ja" | "th")) { "" } else { " " }
+/// What stands between sentences; where no language is known, a space.
+pub fn glue(of: Option<&LanguageCode>) -> &'static str {
+    of.map_or(" ", language::glue)
 }
 
 /// The title; its translation where only the translation is wanted and the text has the title as a heading.

@@ -1,4 +1,6 @@
-//! How much text there is.
+//! How much text there is, and what stands between its pieces.
+
+use crate::article::LanguageCode;
 
 /// Words of a text; where words are not spaced, a character counts as 0.6 of one.
 pub fn words(text: &str) -> f64 {
@@ -7,4 +9,10 @@ pub fn words(text: &str) -> f64 {
     let spaced =
         text.split(|c: char| c.is_whitespace() || unspaced(c)).filter(|w| w.chars().any(char::is_alphanumeric)).count();
     spaced as f64 + 0.6 * characters as f64
+}
+
+/// What stands between two sentences of a language, or two pieces of one.
+pub fn glue(language: &LanguageCode) -> &'static str {
+    let base = language.as_str().split('-').next();
+    if matches!(base, Some("zh" | "ja" | "th")) { "" } else { " " }
 }

@@ -12,7 +12,7 @@ mod runs;
 pub mod segment;
 pub mod tags;
 
-pub use count::words;
+pub use count::{glue, words};
 pub use detect::{BlockDetection, Candidate, Detection, detect, detect_text};
 pub use names::{Direction, Language, language};
 pub use runs::Run;

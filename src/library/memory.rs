@@ -3,7 +3,8 @@
 //! It is filled when a reading is kept, and its sentences go when the reading goes: what a reader does not want kept is not
 //! in here either. A machine's sentence is known by its text, the two languages and the digest of the models that made
 //! it; one that terms of a glossary were put into is not remembered. What the reader wrote is known by text and languages,
-//! and wins whichever model would be at work.
+//! and wins whichever model would be at work. An engine without a digest, as a server is, may be another model the next
+//! time: its sentences are not remembered.
 
 use rusqlite::{OptionalExtension, Transaction, params};
 use sha2::{Digest, Sha256};
@@ -116,19 +117,20 @@ fn recalled(db: &Transaction<'_>, of: &MemoryOf, source: &str) -> Result<Option<
         let found: Option<String> = statement.query_row([key.as_slice()], |row| row.get(0)).optional()?;
         found.map(|found| parsed(&found)).transpose()
     };
-    match look(None)? {
-        None => look(Some(&of.digest)),
-        Some(own) => {
-            let machine = look(Some(&of.digest))?.map(|target| target.text);
-            // Said to be the reader's, as a correction is; empty where no machine's is known.
-            Ok(Some(Target { machine: Some(machine.or(own.machine).unwrap_or_default()), ..own }))
-        }
-    }
+    let own = look(None)?;
+    let machines = if of.digest.is_empty() { None } else { look(Some(&of.digest))? };
+    let Some(own) = own else { return Ok(machines) };
+    // Said to be the reader's, as a correction is; empty where no machine's is known.
+    let machine = machines.map(|target| target.text).or(own.machine).unwrap_or_default();
+    Ok(Some(Target { machine: Some(machine), ..own }))
 }
 
 fn put(db: &Transaction<'_>, unit: &Unit, reading: Option<i64>) -> Result<(), Failure> {
     let json = |value: serde_json::Result<String>| value.map_err(|e| Failure::Contents(e.to_string()));
     let digest = unit.engine.as_ref().map(|engine| engine.digest.as_str());
+    if digest == Some("") {
+        return Ok(());
+    }
     db.prepare_cached(
         "INSERT INTO memory (key, from_language, to_language, source, target, by_reader, engine, reading, at) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET \

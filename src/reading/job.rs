@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     article::{Article, Block, BlockKind, LanguageCode, Sentence},
-    error::{Error, Result},
+    error::{Code, Error, Result},
     language::words,
     progress::Cancel,
     summarise::{self, Length, Summarisers},
@@ -167,7 +167,7 @@ impl Reading {
                 _ => Vec::new(),
             };
             tell(JobEvent::Loading { packs: ids });
-            ways.insert(main.clone(), Way::By(engines.translator(&main, to)?));
+            ways.insert(main.clone(), Way::By(engines.translator(&main, to, cancel)?));
         }
         self.prepare(to);
         let begun = self.begin(article.clone(), to);
@@ -179,7 +179,7 @@ impl Reading {
         for (index, (block, sentence)) in article.sentences().enumerate().filter(|(row, _)| wanted(*row)) {
             let text = block.sentence_text(sentence).to_owned();
             let from = block.language.clone().unwrap_or_else(|| main.clone());
-            let warnings = match ways.entry(from.clone()).or_insert_with(|| Way::find(engines, &from, to)) {
+            let warnings = match ways.entry(from.clone()).or_insert_with(|| Way::find(engines, &from, to, cancel)) {
                 Way::By(_) => {
                     waiting.insert(index, Waiting { text, from });
                     continue;
@@ -302,7 +302,7 @@ impl Reading {
 
 fn unknown_language() -> Error {
     Error::new(
-        crate::error::Code::UnknownLanguage,
+        Code::UnknownLanguage,
         "Diglot is not sure which language this is. Choose the language, then it can be translated.",
     )
 }
@@ -315,11 +315,11 @@ enum Way {
 }
 
 impl Way {
-    fn find(engines: &Engines, from: &LanguageCode, to: &LanguageCode) -> Self {
+    fn find(engines: &Engines, from: &LanguageCode, to: &LanguageCode, cancel: &Cancel) -> Self {
         if from == to {
             return Way::None(None);
         }
-        match (engines.translator(from, to), engines.route(Some(from), to)) {
+        match (engines.translator(from, to, cancel), engines.route(Some(from), to)) {
             (Ok(translator), _) => Way::By(translator),
             (Err(_), Route::Missing { packs, .. }) => Way::None(Some(Warning::new(
                 guard::NO_PACK,
@@ -368,10 +368,10 @@ impl Run<'_> {
             let Some(Way::By(translator)) = self.ways.get(&first.from) else { return };
             let texts: Vec<&str> =
                 batch.iter().filter_map(|row| self.waiting.get(row)).map(|w| w.text.as_str()).collect();
-            let targets = if self.job.alignment {
-                texts.iter().map(|text| translator.align(text)).collect::<Result<Vec<_>>>()
+            let targets = if self.job.alignment && translator.links() {
+                texts.iter().map(|text| translator.align(text, self.cancel)).collect::<Result<Vec<_>>>()
             } else {
-                translator.translate(&texts)
+                translator.translate(&texts, self.cancel)
             };
             match targets {
                 Ok(targets) => {
@@ -379,6 +379,7 @@ impl Run<'_> {
                     let rows = batch.into_iter().zip(targets).map(|(index, target)| TranslatedRow { index, target });
                     self.done(rows.collect(), words);
                 }
+                Err(error) if error.code == Code::Cancelled => return,
                 Err(error) => self.queue().failed = Some(error),
             }
         }

@@ -232,8 +232,10 @@ impl Reading {
             (Some(known), _) if !known.alignment.is_empty() || known.machine.is_some() => Ok(known),
             (Some(known), from) if from.as_ref() == Some(to) || from.is_none() => Ok(known),
             (_, None) => Err(Error::new(Code::UnknownLanguage, "Say which language the text is in first.")),
+            (Some(known), Some(from)) if !engines.links(&from, to) => Ok(known),
             (_, Some(from)) => {
-                let target = engines.translator(&from, to)?.align(block.sentence_text(sentence))?;
+                let cancel = Cancel::default();
+                let target = engines.translator(&from, to, &cancel)?.align(block.sentence_text(sentence), &cancel)?;
                 if let Some(translated) = self.state().translations.get_mut(to)
                     && let Some(slot) = translated.targets.get_mut(row)
                     && slot.is_some()

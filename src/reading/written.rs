@@ -229,8 +229,9 @@ impl Reading {
             return Ok(());
         }
         with.cancel.check()?;
-        let translator = match with.engines.translator(&from, to) {
+        let translator = match with.engines.translator(&from, to, with.cancel) {
             Ok(translator) => translator,
+            Err(error) if error.code == Code::Cancelled => return Err(error),
             Err(error) => {
                 let notice = format!("The summary is in {}: {}", names::name(&from), error.message);
                 if !written.notices.contains(&notice) {
@@ -242,7 +243,8 @@ impl Reading {
         let mut lines = Vec::with_capacity(written.summary.lines.len());
         for line in &written.summary.lines {
             with.cancel.check()?;
-            let target = translator.translate(&[&line.source_text])?.into_iter().next().unwrap_or_default();
+            let target =
+                translator.translate(&[&line.source_text], with.cancel)?.into_iter().next().unwrap_or_default();
             let mut found = warnings(article, &target.text, to, &line.evidence);
             found.extend(target.warnings);
             lines.push(Line { text: target.text, warnings: found });

@@ -9,6 +9,7 @@ use super::{Message, Server, estimate, prompts, trouble};
 use crate::{
     article::LanguageCode,
     error::Result,
+    language::glue,
     packs::Pack,
     progress::Cancel,
     translate::{EngineInfo, Target, Translator, Warning, guard},
@@ -37,7 +38,6 @@ pub struct ServerTranslator {
     server: Arc<Server>,
     from: LanguageCode,
     to: LanguageCode,
-    cancel: Cancel,
     model: String,
     /// Tokens that a text to translate may have.
     room: usize,
@@ -46,47 +46,48 @@ pub struct ServerTranslator {
 }
 
 impl ServerTranslator {
-    /// Asks the server for its model and its context where the reader has not set them. `cancel` stops this, and every
-    /// translation later.
+    /// Asks the server for its model and its context where the reader has not set them. `cancel` stops
+    /// this.
     ///
     /// # Errors
     /// As [`Server::model`] and [`Server::context`].
-    pub fn new(server: Arc<Server>, from: LanguageCode, to: LanguageCode, cancel: Cancel) -> Result<Self> {
-        let model = server.model(&cancel)?;
-        let context = server.room(&model, &cancel)?;
+    pub fn new(server: Arc<Server>, from: LanguageCode, to: LanguageCode, cancel: &Cancel) -> Result<Self> {
+        let model = server.model(cancel)?;
+        let context = server.room(&model, cancel)?;
         // The longest task there is, without a text.
         let task = estimate::messages(&prompts::translation(&[""; TOGETHER], &from, &to));
         let both = context.saturating_sub(task).max(2 * LEAST);
         // The translation may be twice as long as the text.
         let room = (both / 3).max(LEAST);
-        Ok(Self { server, from, to, cancel, model, room, both })
+        Ok(Self { server, from, to, model, room, both })
     }
 
-    fn ask(&self, messages: &[Message], tokens: usize) -> Result<super::Reply> {
+    fn ask(&self, messages: &[Message], tokens: usize, cancel: &Cancel) -> Result<super::Reply> {
         let most = (GROWTH * tokens + AND_MORE).min(self.both.saturating_sub(tokens).max(LEAST));
-        let reply = self.server.ask_or_nothing(messages, most, &self.cancel, &|_| ())?;
+        let reply = self.server.ask_or_nothing(messages, most, cancel, &|_| ())?;
         // All its answers will be so; a single sentence without a translation is another matter.
         if reply.text.is_empty() && reply.thought { Err(trouble::empty(true)) } else { Ok(reply) }
     }
 
     /// Several sentences; `None` when the answer cannot be told apart.
-    fn together(&self, sentences: &[&str]) -> Result<Option<Vec<String>>> {
+    fn together(&self, sentences: &[&str], cancel: &Cancel) -> Result<Option<Vec<String>>> {
         let tokens = sentences.iter().map(|sentence| estimate::tokens(sentence) + 1).sum();
-        let reply = self.ask(&prompts::translation(sentences, &self.from, &self.to), tokens)?;
+        let reply = self.ask(&prompts::translation(sentences, &self.from, &self.to), tokens, cancel)?;
         Ok(if reply.cut_off { None } else { prompts::translated(&reply.text, sentences.len()) })
     }
 
     /// One sentence, in parts where it is too long for the context.
-    fn alone(&self, sentence: &str) -> Result<Target> {
+    fn alone(&self, sentence: &str, cancel: &Cancel) -> Result<Target> {
         let mut parts = Vec::new();
         pieces(sentence, self.room, &mut parts);
         let (mut text, mut cut_off) = (String::new(), false);
         for part in &parts {
-            let reply = self.ask(&prompts::translation(&[part], &self.from, &self.to), estimate::tokens(part))?;
+            let reply =
+                self.ask(&prompts::translation(&[part], &self.from, &self.to), estimate::tokens(part), cancel)?;
             cut_off |= reply.cut_off;
             for line in reply.lines() {
-                if !text.is_empty() && !matches!(self.to.as_str(), "zh" | "ja" | "th") {
-                    text.push(' ');
+                if !text.is_empty() {
+                    text.push_str(glue(&self.to));
                 }
                 text.push_str(line);
             }
@@ -140,7 +141,7 @@ impl Translator for ServerTranslator {
 
     /// # Errors
     /// As [`Server::ask`], `Cancelled` among them.
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
         let lines: Vec<String> = sources.iter().map(|source| prompts::one_line(source)).collect();
         // What says nothing is not sent: models make something up.
         let sent: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_empty()).collect();
@@ -149,7 +150,7 @@ impl Translator for ServerTranslator {
         for group in self.groups(&sentences) {
             let together = match group.len() {
                 1 => None,
-                _ => self.together(&sentences[group.clone()])?,
+                _ => self.together(&sentences[group.clone()], cancel)?,
             };
             match together {
                 Some(texts) => {
@@ -159,7 +160,7 @@ impl Translator for ServerTranslator {
                 }
                 None => {
                     for at in group {
-                        targets[sent[at]] = self.alone(sentences[at])?;
+                        targets[sent[at]] = self.alone(sentences[at], cancel)?;
                     }
                 }
             }
@@ -167,12 +168,15 @@ impl Translator for ServerTranslator {
         Ok(targets)
     }
 
-    /// The words are not linked: nothing says which of them a model made of which.
-    ///
     /// # Errors
     /// As [`Self::translate`].
-    fn align(&self, source: &str) -> Result<Target> {
-        Ok(self.translate(&[source])?.pop().unwrap_or_default())
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
+        Ok(self.translate(&[source], cancel)?.pop().unwrap_or_default())
+    }
+
+    /// Nothing says which words a model made of which.
+    fn links(&self) -> bool {
+        false
     }
 }
 

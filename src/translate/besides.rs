@@ -27,10 +27,15 @@ impl Besides {
     ///
     /// # Errors
     /// As [`Server::new`] and [`ServerTranslator::new`].
-    pub fn by_server(&self, from: &LanguageCode, to: &LanguageCode) -> Option<Result<Arc<dyn Translator>>> {
+    pub fn by_server(
+        &self,
+        from: &LanguageCode,
+        to: &LanguageCode,
+        cancel: &Cancel,
+    ) -> Option<Result<Arc<dyn Translator>>> {
         let settings = self.server.as_ref()?;
         let translator = Server::new(settings)
-            .and_then(|server| ServerTranslator::new(Arc::new(server), from.clone(), to.clone(), Cancel::default()));
+            .and_then(|server| ServerTranslator::new(Arc::new(server), from.clone(), to.clone(), cancel));
         Some(translator.map(|translator| Arc::new(translator) as Arc<dyn Translator>))
     }
 

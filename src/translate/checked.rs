@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{EngineInfo, Target, Translator, Warning, guard};
-use crate::{article::LanguageCode, error::Result, packs::Pack};
+use crate::{article::LanguageCode, error::Result, packs::Pack, progress::Cancel};
 
 pub struct Checked {
     pub inner: Arc<dyn Translator>,
@@ -33,12 +33,16 @@ impl Translator for Checked {
         self.inner.packs()
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
-        let targets = self.inner.translate(sources)?;
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
+        let targets = self.inner.translate(sources, cancel)?;
         Ok(sources.iter().zip(targets).map(|(source, target)| self.look(source, target)).collect())
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
-        Ok(self.look(source, self.inner.align(source)?))
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
+        Ok(self.look(source, self.inner.align(source, cancel)?))
+    }
+
+    fn links(&self) -> bool {
+        self.inner.links()
     }
 }

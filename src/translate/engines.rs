@@ -17,6 +17,7 @@ use crate::{
     language::names,
     library::Library,
     packs::{self, Pack, PackStore, view::LoadedModel},
+    progress::Cancel,
     torch::Host,
 };
 
@@ -150,12 +151,12 @@ impl Engines {
     }
 
     /// The translator for a pair, loaded now if it is not in memory. Takes some tens of milliseconds a
-    /// pack the first time.
+    /// pack the first time; a server is asked for its model until `cancel`.
     ///
     /// # Errors
-    /// `PackMissing`, `PackDamaged` or `Engine`.
-    pub fn translator(&self, from: &LanguageCode, to: &LanguageCode) -> Result<Arc<dyn Translator>> {
-        let inner = self.inner(from, to)?;
+    /// `PackMissing`, `PackDamaged` or `Engine`; `Network` and `Cancelled` where a server translates.
+    pub fn translator(&self, from: &LanguageCode, to: &LanguageCode, cancel: &Cancel) -> Result<Arc<dyn Translator>> {
+        let inner = self.inner(from, to, cancel)?;
         let checked = Arc::new(Checked { inner, from: from.clone(), to: to.clone() });
         let glossary = self.glossaries.get(from, to);
         let translator: Arc<dyn Translator> = match glossary.is_empty() {
@@ -166,10 +167,15 @@ impl Engines {
         Ok(Arc::new(Remembered::new(translator, Arc::clone(memory), glossary, from.clone(), to.clone())))
     }
 
+    /// Whether what translates this pair says which words belong together. Loads nothing and asks nobody.
+    pub fn links(&self, from: &LanguageCode, to: &LanguageCode) -> bool {
+        self.besides().server.is_none() && route::packs(&self.store, from, to).is_ok()
+    }
+
     /// What translates, with nothing around it.
-    fn inner(&self, from: &LanguageCode, to: &LanguageCode) -> Result<Arc<dyn Translator>> {
+    fn inner(&self, from: &LanguageCode, to: &LanguageCode, cancel: &Cancel) -> Result<Arc<dyn Translator>> {
         let besides = self.besides();
-        if let Some(translator) = besides.by_server(from, to) {
+        if let Some(translator) = besides.by_server(from, to, cancel) {
             return translator;
         }
         let packs = match &self.problem {
@@ -268,7 +274,7 @@ mod tests {
         let engines = Engines::on(store, cpu_problem(false));
         let (en, es) = (LanguageCode::new("en"), LanguageCode::new("es"));
         assert!(matches!(engines.route(Some(&en), &es), Route::NoEngine { .. }));
-        let error = engines.translator(&en, &es).err().expect("no translator");
+        let error = engines.translator(&en, &es, &Cancel::default()).err().expect("no translator");
         assert_eq!(error.code, Code::Engine);
         assert!(error.message.contains("AVX2") && error.message.contains("still work"));
     }

@@ -43,7 +43,7 @@ use std::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{EngineInfo, Target, Translator, Warning, guard};
-use crate::{article::LanguageCode, error::Result, glossary::Glossary, packs::Pack};
+use crate::{article::LanguageCode, error::Result, glossary::Glossary, packs::Pack, progress::Cancel};
 
 use sentence::{Attempt, Sentence};
 
@@ -86,11 +86,11 @@ impl Glossed {
     }
 
     /// The sentence with its terms, in the best of the ways.
-    fn gloss(&self, sentence: &Sentence<'_>) -> Result<Target> {
+    fn gloss(&self, sentence: &Sentence<'_>, cancel: &Cancel) -> Result<Target> {
         if let Some(whole) = sentence.whole() {
             return Ok(self.finish(sentence, whole));
         }
-        let plain = self.inner.align(sentence.source)?;
+        let plain = self.inner.align(sentence.source, cancel)?;
         let mut own: Option<Vec<Vec<String>>> = None;
         let mut best: Option<Attempt> = None;
         for way in &self.ways {
@@ -99,13 +99,13 @@ impl Glossed {
                 Way::Links => {
                     let own = match &own {
                         Some(own) => own,
-                        None => own.insert(self.own(sentence)?),
+                        None => own.insert(self.own(sentence, cancel)?),
                     };
                     sentence.attempt(&[], plain.clone(), Some(own))
                 }
                 Way::Names(names) => {
                     let names = sentence.names(best.as_ref(), names);
-                    let target = self.inner.align(&sentence.disguised(&names))?;
+                    let target = self.inner.align(&sentence.disguised(&names), cancel)?;
                     if target.warnings.iter().any(|warning| worse(warning, &plain)) {
                         continue;
                     }
@@ -130,7 +130,7 @@ impl Glossed {
     }
 
     /// The words that the model has for each term alone, and those of the term.
-    fn own(&self, sentence: &Sentence<'_>) -> Result<Vec<Vec<String>>> {
+    fn own(&self, sentence: &Sentence<'_>, cancel: &Cancel) -> Result<Vec<Vec<String>>> {
         let known = |term: &str| self.alone.lock().unwrap_or_else(PoisonError::into_inner).get(term).cloned();
         let mut all = Vec::new();
         for term in sentence.terms() {
@@ -138,7 +138,7 @@ impl Glossed {
             let words = match known(term) {
                 Some(words) => words,
                 None => {
-                    let targets = self.inner.translate(&[term])?;
+                    let targets = self.inner.translate(&[term], cancel)?;
                     let theirs = targets.iter().flat_map(|target| target.text.unicode_words());
                     let words: Vec<String> = theirs.chain(term.unicode_words()).map(str::to_lowercase).collect();
                     let mut alone = self.alone.lock().unwrap_or_else(PoisonError::into_inner);
@@ -171,8 +171,8 @@ impl Translator for Glossed {
         self.inner.packs()
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
-        let mut targets = self.inner.translate(sources)?;
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
+        let mut targets = self.inner.translate(sources, cancel)?;
         for (source, target) in sources.iter().zip(&mut targets) {
             let Some(sentence) = Sentence::of(source, &self.glossary, &self.to) else { continue };
             if self.ways.first() == Some(&Way::Plain) && sentence.whole().is_none() {
@@ -182,16 +182,20 @@ impl Translator for Glossed {
                     continue;
                 }
             }
-            *target = Target { alignment: Vec::new(), ..self.gloss(&sentence)? };
+            *target = Target { alignment: Vec::new(), ..self.gloss(&sentence, cancel)? };
         }
         Ok(targets)
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
         match Sentence::of(source, &self.glossary, &self.to) {
-            Some(sentence) => self.gloss(&sentence),
-            None => self.inner.align(source),
+            Some(sentence) => self.gloss(&sentence, cancel),
+            None => self.inner.align(source, cancel),
         }
+    }
+
+    fn links(&self) -> bool {
+        self.inner.links()
     }
 }
 

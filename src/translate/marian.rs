@@ -6,7 +6,9 @@ use fxtranslate::engine::Engine;
 use super::{EngineInfo, Target, Translator, align, guard, header, split};
 use crate::{
     error::{Code, Error, Result, guarded},
+    language::glue,
     packs::{self, Pack, Role, verify},
+    progress::Cancel,
 };
 
 /// Version of the engine crate, pinned in Cargo.toml.
@@ -60,8 +62,7 @@ impl Marian {
             }
             None => engine,
         };
-        let to = pack.manifest.kind.pair().map(|(_, to)| to.as_str());
-        let glue = if matches!(to, Some("zh" | "ja" | "th")) { "" } else { " " };
+        let glue = pack.manifest.kind.pair().map_or(" ", |(_, to)| glue(to));
         Ok(Self { pack, engine: Shared(engine), glue })
     }
 
@@ -105,7 +106,8 @@ impl Translator for Marian {
         vec![&self.pack]
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
+        cancel.check()?;
         self.run(|| {
             let cut: Vec<Vec<&str>> = sources.iter().map(|source| self.pieces(source)).collect();
             let flat: Vec<&str> = cut.iter().flatten().copied().collect();
@@ -121,7 +123,8 @@ impl Translator for Marian {
         })
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
+        cancel.check()?;
         self.run(|| {
             let pieces = self.pieces(source);
             let (mut text, mut alignment) = (String::new(), Vec::new());
@@ -139,5 +142,9 @@ impl Translator for Marian {
             }
             self.target(source, text, alignment, pieces.len())
         })
+    }
+
+    fn links(&self) -> bool {
+        true
     }
 }

@@ -27,7 +27,7 @@ pub use route::{Needed, Route, RoutePack};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Result, glossary::AppliedTerm, packs::Pack};
+use crate::{error::Result, glossary::AppliedTerm, packs::Pack, progress::Cancel};
 
 /// Which engine and model made something; goes into every export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,15 +87,20 @@ pub trait Translator: Send + Sync {
 
     /// Translates a batch. One target for each source, in order; a sentence too long for the model is
     /// cut at clauses and says so in a warning. Cost is about that of the longest sentence times the
-    /// number of sentences: give it a few of about the same length.
+    /// number of sentences: give it a few of about the same length. An engine that runs elsewhere is stopped by `cancel`
+    /// at once; one in this program goes on to the end of the batch.
     ///
     /// # Errors
-    /// `Engine` when the engine fails or panics.
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>>;
+    /// `Engine` when the engine fails or panics, `Cancelled`; `Network` where it is a server.
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>>;
 
-    /// Translates one sentence and links its words. The text is the same as [`Self::translate`] gives.
+    /// Translates one sentence and links its words. The text is the same as [`Self::translate`] gives, where it
+    /// [links words](Self::links) at all.
     ///
     /// # Errors
-    /// `Engine` when the engine fails or panics.
-    fn align(&self, source: &str) -> Result<Target>;
+    /// As [`Self::translate`].
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target>;
+
+    /// Whether it can say which words belong together.
+    fn links(&self) -> bool;
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{EngineInfo, Target, Translator, Warning, align};
-use crate::{error::Result, packs::Pack};
+use crate::{error::Result, packs::Pack, progress::Cancel};
 
 pub struct Pivot {
     pub first: Arc<dyn Translator>,
@@ -39,10 +39,10 @@ impl Translator for Pivot {
         packs
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
-        let middle = self.first.translate(sources)?;
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
+        let middle = self.first.translate(sources, cancel)?;
         let texts: Vec<&str> = middle.iter().map(|target| target.text.as_str()).collect();
-        let targets = self.second.translate(&texts)?;
+        let targets = self.second.translate(&texts, cancel)?;
         Ok(middle
             .into_iter()
             .zip(targets)
@@ -50,13 +50,17 @@ impl Translator for Pivot {
             .collect())
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
-        let first = self.first.align(source)?;
-        let second = self.second.align(&first.text)?;
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
+        let first = self.first.align(source, cancel)?;
+        let second = self.second.align(&first.text, cancel)?;
         Ok(Target {
             alignment: align::compose(&first.alignment, &second.alignment),
             warnings: Self::warnings(first.warnings, second.warnings),
             ..second
         })
+    }
+
+    fn links(&self) -> bool {
+        self.first.links() && self.second.links()
     }
 }

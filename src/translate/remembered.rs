@@ -10,6 +10,7 @@ use crate::{
     glossary::Glossary,
     library::{Library, MemoryOf},
     packs::Pack,
+    progress::Cancel,
 };
 
 /// Around every other translator, so that the reader's words stay as they are.
@@ -55,23 +56,27 @@ impl Translator for Remembered {
         self.inner.packs()
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
         let mut known = self.known(sources);
         let unknown: Vec<&str> =
             sources.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(source, _)| *source).collect();
         if !unknown.is_empty() {
-            let made = self.inner.translate(&unknown)?;
+            let made = self.inner.translate(&unknown, cancel)?;
             known.iter_mut().filter(|known| known.is_none()).zip(made).for_each(|(slot, made)| *slot = Some(made));
         }
         // Links are for who asks for them.
         Ok(known.into_iter().flatten().map(|target| Target { alignment: Vec::new(), ..target }).collect())
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
         match self.known(&[source]).pop().flatten() {
             // The engine knows nothing of what the reader wrote.
             Some(known) if known.machine.is_some() || !known.alignment.is_empty() => Ok(known),
-            _ => self.inner.align(source),
+            _ => self.inner.align(source, cancel),
         }
+    }
+
+    fn links(&self) -> bool {
+        self.inner.links()
     }
 }

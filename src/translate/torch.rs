@@ -6,6 +6,7 @@ use super::{EngineInfo, Target, Translator, Warning, guard, split};
 use crate::{
     article::LanguageCode,
     error::{Code, Error, Result},
+    language::glue,
     packs::{Pack, verify},
     progress::Cancel,
     server::estimate,
@@ -33,10 +34,10 @@ impl TorchTranslator {
         Ok(Self { torch, pack, from, to })
     }
 
-    fn ask(&self, texts: Vec<String>) -> Result<Vec<String>> {
+    fn ask(&self, texts: Vec<String>, cancel: &Cancel) -> Result<Vec<String>> {
         let (from, to) = (self.from.to_string(), self.to.to_string());
         let ask = |model| Ask::Translate { model, texts, from, to, beams: BEAMS };
-        match self.torch.ask(&self.pack.folder, ask, &Cancel::default(), &|_, _| ())? {
+        match self.torch.ask(&self.pack.folder, ask, cancel, &|_, _| ())? {
             Say::Written { texts, .. } => Ok(texts),
             other => {
                 Err(Error::new(Code::Engine, "The engine for larger models answered something else than it was asked.")
@@ -60,14 +61,15 @@ impl Translator for TorchTranslator {
         vec![&self.pack]
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+    fn translate(&self, sources: &[&str], cancel: &Cancel) -> Result<Vec<Target>> {
         // Estimated rather than counted: only sentences far beyond any window are cut.
         let pieces: Vec<Vec<&str>> = sources.iter().map(|source| split::pieces(source, &estimate::tokens)).collect();
-        let mut translated = self.ask(pieces.concat().iter().map(|&piece| piece.to_owned()).collect())?.into_iter();
+        let mut translated =
+            self.ask(pieces.concat().iter().map(|&piece| piece.to_owned()).collect(), cancel)?.into_iter();
         let mut targets = Vec::with_capacity(sources.len());
         for (source, pieces) in sources.iter().zip(&pieces) {
             let texts: Vec<String> = translated.by_ref().take(pieces.len()).collect();
-            let text = texts.join(" ").trim().to_owned();
+            let text = texts.join(glue(&self.to)).trim().to_owned();
             let mut warnings = guard::check(source, &text);
             if pieces.len() > 1 {
                 warnings.push(Warning::new(guard::IN_PARTS, Some(pieces.len().to_string())));
@@ -77,8 +79,12 @@ impl Translator for TorchTranslator {
         Ok(targets)
     }
 
-    /// These models link no words.
-    fn align(&self, source: &str) -> Result<Target> {
-        Ok(self.translate(&[source])?.into_iter().next().unwrap_or_default())
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
+        Ok(self.translate(&[source], cancel)?.into_iter().next().unwrap_or_default())
+    }
+
+    /// These models do not say what they looked at.
+    fn links(&self) -> bool {
+        false
     }
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test program uses its own part of this")]
 
 pub mod mirror;
+pub mod model;
 pub mod packs;
 pub mod random;
 pub mod readings;

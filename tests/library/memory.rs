@@ -10,6 +10,7 @@ use diglot::{
     glossary::{Glossary, Term},
     library::{Library, MemoryOf, Unit},
     packs::Pack,
+    progress::Cancel,
     translate::{EngineInfo, Remembered, Target, Translator},
 };
 
@@ -30,13 +31,17 @@ impl Translator for Counting {
         Vec::new()
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+    fn translate(&self, sources: &[&str], _: &Cancel) -> Result<Vec<Target>> {
         self.0.fetch_add(sources.len(), Ordering::Relaxed);
         Ok(sources.iter().map(|source| Target { text: format!("<{source}>"), ..Target::default() }).collect())
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
-        Ok(Target { alignment: vec![[0, 1, 0, 1]], ..self.translate(&[source])?.remove(0) })
+    fn align(&self, source: &str, cancel: &Cancel) -> Result<Target> {
+        Ok(Target { alignment: vec![[0, 1, 0, 1]], ..self.translate(&[source], cancel)?.remove(0) })
+    }
+
+    fn links(&self) -> bool {
+        true
     }
 }
 
@@ -64,20 +69,38 @@ fn only_what_is_not_known_is_translated() {
     library.learn(&[unit("One.", "Uno.", Some("d1"), 0), unit("Two.", "Dos.", Some("d2"), 0)]).unwrap();
     let (engine, translator) = remembered(&library, "d1", Vec::new());
     let texts = |targets: Vec<Target>| targets.into_iter().map(|target| target.text).collect::<Vec<_>>();
-    assert_eq!(texts(translator.translate(&["Three.", "One.", "Two."]).unwrap()), ["<Three.>", "Uno.", "<Two.>"]);
+    assert_eq!(
+        texts(translator.translate(&["Three.", "One.", "Two."], &Cancel::default()).unwrap()),
+        ["<Three.>", "Uno.", "<Two.>"]
+    );
     assert_eq!(engine.0.load(Ordering::Relaxed), 2, "another model's sentence is none of this one's");
-    assert_eq!(translator.align("One.").unwrap().text, "<One.>", "links are not remembered with it, so they are made");
+    assert_eq!(
+        translator.align("One.", &Cancel::default()).unwrap().text,
+        "<One.>",
+        "links are not remembered with it, so they are made"
+    );
 
     library.learn(&[unit("One.", "El uno.", None, 1)]).unwrap();
-    let target = translator.translate(&["One."]).unwrap().remove(0);
+    let target = translator.translate(&["One."], &Cancel::default()).unwrap().remove(0);
     assert_eq!((target.text.as_str(), target.machine.as_deref()), ("El uno.", Some("Uno.")), "the reader's words win");
-    assert_eq!(translator.align("One.").unwrap().text, "El uno.");
+    assert_eq!(translator.align("One.", &Cancel::default()).unwrap().text, "El uno.");
     library.learn(&[unit("One.", "Von der Maschine.", Some("d1"), 9)]).unwrap();
-    assert_eq!(translator.translate(&["One."]).unwrap()[0].machine.as_deref(), Some("Uno."), "the first one stays");
+    assert_eq!(
+        translator.translate(&["One."], &Cancel::default()).unwrap()[0].machine.as_deref(),
+        Some("Uno."),
+        "the first one stays"
+    );
+
+    library.learn(&[unit("Four.", "Cuatro.", Some(""), 0)]).unwrap();
+    let (engine, translator) = remembered(&library, "", Vec::new());
+    let four = translator.translate(&["Four."], &Cancel::default()).unwrap().remove(0);
+    assert_eq!((four.text.as_str(), four.machine), ("<Four.>", None), "nobody knows which model a server's was");
+    assert_eq!(engine.0.load(Ordering::Relaxed), 1);
+    assert_eq!(translator.translate(&["One."], &Cancel::default()).unwrap()[0].text, "El uno.", "but whose words");
 
     let term = Term { source: "Two".into(), target: Some("dúo".into()), exact: false };
     let (engine, translator) = remembered(&library, "d2", vec![term]);
-    assert_eq!(translator.translate(&["Two."]).unwrap()[0].text, "<Two.>", "a term stands in it");
+    assert_eq!(translator.translate(&["Two."], &Cancel::default()).unwrap()[0].text, "<Two.>", "a term stands in it");
     assert_eq!(engine.0.load(Ordering::Relaxed), 1);
 }
 

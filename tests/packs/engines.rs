@@ -5,6 +5,7 @@ use std::{process::Command, time::Duration};
 use diglot::{
     article::LanguageCode,
     packs::PackStore,
+    progress::Cancel,
     translate::{Engines, Route},
 };
 use serde_json::json;
@@ -35,11 +36,11 @@ fn loaded(engines: &Engines) -> Vec<String> {
 fn models_with_one_and_with_two_vocabularies_run() {
     let (_home, engines) = installed();
     for (from, to) in [("fr", "en"), ("en", "ja"), ("en", "de"), ("fr", "ja")] {
-        let translator = engines.translator(&code(from), &code(to)).expect("a route");
+        let translator = engines.translator(&code(from), &code(to), &Cancel::default()).expect("a route");
         let sources = ["One sentence.", "And another one, which is longer."];
-        let targets = translator.translate(&sources).expect("it runs");
+        let targets = translator.translate(&sources, &Cancel::default()).expect("it runs");
         assert_eq!(targets.len(), 2, "{from}-{to}");
-        let aligned = translator.align(sources[0]).expect("it runs");
+        let aligned = translator.align(sources[0], &Cancel::default()).expect("it runs");
         assert_eq!(aligned.text, targets[0].text, "{from}-{to}");
     }
 }
@@ -47,14 +48,14 @@ fn models_with_one_and_with_two_vocabularies_run() {
 #[test]
 fn a_change_of_route_loads_only_what_is_new() {
     let (_home, engines) = installed();
-    let first = engines.translator(&code("fr"), &code("ja")).expect("a route");
+    let first = engines.translator(&code("fr"), &code("ja"), &Cancel::default()).expect("a route");
     assert_eq!(loaded(&engines), ["en-ja", "fr-en"]);
     let sizes: Vec<u64> = engines.loaded().iter().map(|model| model.size).collect();
     assert!(sizes.iter().all(|size| *size > 100_000), "{sizes:?}");
     let first_leg =
         |engines: &Engines| engines.loaded().into_iter().find(|model| model.pack == "fr-en").expect("loaded");
     assert!(first_leg(&engines).busy, "the first translator holds it");
-    let second = engines.translator(&code("fr"), &code("de")).expect("a route");
+    let second = engines.translator(&code("fr"), &code("de"), &Cancel::default()).expect("a route");
     assert_eq!(loaded(&engines), ["en-de", "en-ja", "fr-en"]);
     drop(first);
     assert!(first_leg(&engines).busy, "the same model is shared by the second one");
@@ -65,12 +66,12 @@ fn a_change_of_route_loads_only_what_is_new() {
 #[test]
 fn models_that_nobody_uses_are_given_back_and_those_in_use_are_not() {
     let (_home, engines) = installed();
-    let held = engines.translator(&code("en"), &code("de")).expect("a route");
-    drop(engines.translator(&code("fr"), &code("en")).expect("a route"));
+    let held = engines.translator(&code("en"), &code("de"), &Cancel::default()).expect("a route");
+    drop(engines.translator(&code("fr"), &code("en"), &Cancel::default()).expect("a route"));
     assert_eq!(engines.release_idle(Duration::from_secs(3600)), 0, "it was used just now");
     assert_eq!(engines.release_idle(Duration::ZERO), 1);
     assert_eq!(loaded(&engines), ["en-de"], "the one in use stays");
-    assert!(held.translate(&["A word."]).is_ok());
+    assert!(held.translate(&["A word."], &Cancel::default()).is_ok());
     drop(held);
     engines.release_idle(Duration::ZERO);
     assert_eq!(loaded(&engines), [""; 0]);
@@ -95,8 +96,8 @@ fn the_memory_of_models_comes_back() {
     let home = Home::new();
     let engines = Engines::new(PackStore::new(&home.data(), Some(crate::common::starter())));
     let used = || {
-        let translator = engines.translator(&code("en"), &code("es")).expect("the starter");
-        translator.translate(&["A sentence about reservoirs."]).expect("it runs");
+        let translator = engines.translator(&code("en"), &code("es"), &Cancel::default()).expect("the starter");
+        translator.translate(&["A sentence about reservoirs."], &Cancel::default()).expect("it runs");
     };
     // The first time allocates what stays: threads, buffers of the libraries.
     used();

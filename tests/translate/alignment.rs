@@ -1,6 +1,9 @@
 //! Word links out of the model, and that asking for them changes nothing.
 
-use diglot::translate::{Target, Translator};
+use diglot::{
+    progress::Cancel,
+    translate::{Target, Translator},
+};
 
 use crate::common::{
     readings::{code, open_in, rows, starter_engines, translate},
@@ -8,7 +11,7 @@ use crate::common::{
 };
 
 fn en_es() -> std::sync::Arc<dyn Translator> {
-    starter_engines().translator(&code("en"), &code("es")).expect("the starter pack loads")
+    starter_engines().translator(&code("en"), &code("es"), &Cancel::default()).expect("the starter pack loads")
 }
 
 fn letters(text: &str, from: usize, to: usize) -> String {
@@ -44,7 +47,7 @@ fn links_stay_within_both_texts() {
         "今天天气很好。",
         "http://example.org/a?b=c&d=e is a link.",
     ] {
-        let target = translator.align(source).expect("any text can be translated");
+        let target = translator.align(source, &Cancel::default()).expect("any text can be translated");
         assert_in_bounds(source, &target);
     }
 }
@@ -52,14 +55,14 @@ fn links_stay_within_both_texts() {
 #[test]
 fn emoji_and_accents_count_as_characters_and_not_as_bytes() {
     let translator = en_es();
-    let plain = translator.align("The book is on the table.").expect("this can be translated");
+    let plain = translator.align("The book is on the table.", &Cancel::default()).expect("this can be translated");
     let table = plain.alignment.iter().find(|link| letters("The book is on the table.", link[0], link[1]) == "table");
     assert!(table.is_some_and(|l| letters(&plain.text, l[2], l[3]) == "mesa"), "the model links table and mesa");
 
     // The same words behind characters of several bytes and of two UTF-16 units.
     let source = format!("Café {}: The book is on the table.", "🙂".repeat(12));
     let source = source.as_str();
-    let target = translator.align(source).expect("this can be translated");
+    let target = translator.align(source, &Cancel::default()).expect("this can be translated");
     assert_in_bounds(source, &target);
     let linked = |s: &str, t: &str| {
         target.alignment.iter().any(|&[a, b, c, d]| letters(source, a, b) == s && letters(&target.text, c, d) == t)
@@ -79,10 +82,10 @@ fn batched_and_aligned_translations_are_the_same_text() {
     let sources: Vec<String> = rows(&reading, "es").into_iter().map(|row| row.source).collect();
     for batch in sources[..24].chunks(4) {
         let batch: Vec<&str> = batch.iter().map(String::as_str).collect();
-        let together = translator.translate(&batch).expect("a batch can be translated");
+        let together = translator.translate(&batch, &Cancel::default()).expect("a batch can be translated");
         assert_eq!(together.len(), batch.len(), "one target for each source");
         for (source, target) in batch.iter().zip(together) {
-            let aligned = translator.align(source).expect("a sentence can be translated");
+            let aligned = translator.align(source, &Cancel::default()).expect("a sentence can be translated");
             assert_eq!(target.text, aligned.text, "a sentence's neighbours do not change it: {source}");
             assert_eq!(target.warnings, aligned.warnings, "nor its warnings: {source}");
             assert_in_bounds(source, &aligned);
@@ -111,8 +114,9 @@ fn a_sentence_of_600_words_is_translated_in_parts_with_nothing_dropped() {
     let clause = "the old man walked to the house and the young woman read a book in the garden";
     let source = format!("{}.", vec![clause; 36].join(", "));
     assert!(source.split_whitespace().count() >= 600, "this is a very long sentence");
-    let batched = translator.translate(&[&source]).expect("a long sentence can be translated").remove(0);
-    let aligned = translator.align(&source).expect("and aligned");
+    let batched =
+        translator.translate(&[&source], &Cancel::default()).expect("a long sentence can be translated").remove(0);
+    let aligned = translator.align(&source, &Cancel::default()).expect("and aligned");
     assert_eq!(batched.text, aligned.text, "both ways cut it alike");
     for target in [&batched, &aligned] {
         let parts = target.warnings.iter().find(|w| w.kind == "in_parts").expect("it is said that it was cut");

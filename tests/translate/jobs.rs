@@ -151,13 +151,18 @@ fn many_workers_give_what_one_gives() {
 fn models_are_given_back_when_they_are_idle() {
     let engines = starter_engines();
     assert_eq!(engines.release_idle(Duration::ZERO), 0, "nothing is loaded yet");
-    let translator = engines.translator(&code("en"), &code("es")).expect("the starter pack loads");
+    let translator = engines.translator(&code("en"), &code("es"), &Cancel::default()).expect("the starter pack loads");
     assert_eq!(engines.release_idle(Duration::ZERO), 0, "a model at work stays");
-    let again = engines.translator(&code("en"), &code("es")).expect("it is there");
+    let again = engines.translator(&code("en"), &code("es"), &Cancel::default()).expect("it is there");
     drop((translator, again));
     assert_eq!(engines.release_idle(Duration::from_secs(3600)), 0, "one that was used just now stays too");
     assert_eq!(engines.release_idle(Duration::ZERO), 1, "an idle one is given back, and it was loaded once for both");
     let (source, target) = texts::EASY[0];
-    let translator = engines.translator(&code("en"), &code("es")).expect("and comes again when it is needed");
-    assert_eq!(translator.translate(&[source]).expect("it works")[0].text, target, "as good as before");
+    let translator =
+        engines.translator(&code("en"), &code("es"), &Cancel::default()).expect("and comes again when it is needed");
+    assert_eq!(
+        translator.translate(&[source], &Cancel::default()).expect("it works")[0].text,
+        target,
+        "as good as before"
+    );
 }

@@ -1,7 +1,7 @@
 //! Two packs in a row. The second one here is the starter's files under another name: its weights are
 //! those of en-es, so what comes out means nothing, but the way it takes is the real one.
 
-use diglot::{Code, translate::Route};
+use diglot::{Code, progress::Cancel, translate::Route};
 
 use crate::common::{
     Home, packs,
@@ -37,7 +37,8 @@ fn a_direct_pack_is_preferred() {
 fn a_pivot_names_both_models() {
     let home = Home::new();
     packs::install(&home.data(), "de", "en");
-    let translator = engines(&home.data()).translator(&code("de"), &code("es")).expect("both packs load");
+    let translator =
+        engines(&home.data()).translator(&code("de"), &code("es"), &Cancel::default()).expect("both packs load");
     let info = translator.info();
     let digest = packs::starter_digest();
     assert_eq!(info.digest, format!("{digest}+{digest}"), "the digests of both, joined by +");
@@ -51,13 +52,13 @@ fn composed_links_join_words_of_the_first_text_with_words_of_the_last() {
     let home = Home::new();
     packs::install(&home.data(), "de", "en");
     let engines = engines(&home.data());
-    let pivot = engines.translator(&code("de"), &code("es")).expect("both packs load");
-    let first = engines.translator(&code("de"), &code("en")).expect("the first loads alone");
-    let second = engines.translator(&code("en"), &code("es")).expect("the second too");
+    let pivot = engines.translator(&code("de"), &code("es"), &Cancel::default()).expect("both packs load");
+    let first = engines.translator(&code("de"), &code("en"), &Cancel::default()).expect("the first loads alone");
+    let second = engines.translator(&code("en"), &code("es"), &Cancel::default()).expect("the second too");
     for (source, _) in texts::EASY {
-        let target = pivot.align(source).expect("the weights read English");
-        let middle = first.align(source).expect("the first leg");
-        let last = second.align(&middle.text).expect("the second leg");
+        let target = pivot.align(source, &Cancel::default()).expect("the weights read English");
+        let middle = first.align(source, &Cancel::default()).expect("the first leg");
+        let last = second.align(&middle.text, &Cancel::default()).expect("the second leg");
         assert_eq!(target.text, last.text, "a pivot is its legs in a row");
         assert!(!target.alignment.is_empty(), "words are linked through the middle: {source}");
         for link in &target.alignment {
@@ -67,7 +68,7 @@ fn composed_links_join_words_of_the_first_text_with_words_of_the_last() {
             assert!(middle.alignment.iter().any(|m| m[..2] == [a, b]), "a word that the first leg linked: {link:?}");
             assert!(last.alignment.iter().any(|m| m[2..] == [c, d]), "a word that the second linked: {link:?}");
         }
-        let batched = pivot.translate(&[source]).expect("without links").remove(0);
+        let batched = pivot.translate(&[source], &Cancel::default()).expect("without links").remove(0);
         assert_eq!(batched.text, target.text, "links change nothing in the text");
     }
 }
@@ -95,7 +96,7 @@ fn the_half_that_is_missing_is_the_one_that_is_named() {
     };
     assert_eq!(packs.iter().map(|pack| pack.id.as_str()).collect::<Vec<_>>(), ["fr-en"], "en-es is there already");
     assert!(packs[0].download.is_some_and(|size| size > 1_000_000), "the catalogue has it");
-    let error = engines.translator(&code("fr"), &code("es")).err().expect("no translator");
+    let error = engines.translator(&code("fr"), &code("es"), &Cancel::default()).err().expect("no translator");
     assert_eq!(error.code, Code::PackMissing, "and that is what the error says");
     assert!(error.message.contains("fr-en") && !error.message.contains("en-es"), "{}", error.message);
 }

@@ -6,6 +6,7 @@ use super::forge::{Bench, gzip, manifest, model, sha256, shortlist, tar_of, tran
 use crate::{
     error::Code,
     packs::{Catalogue, Kind, Origin, Receipt, Role, view::ImportedPack},
+    progress::Cancel,
     translate::Engines,
 };
 
@@ -69,7 +70,11 @@ fn real_weights_from_a_folder_translate() {
     if engines.problem().is_none() {
         let pack = bench.store.get("en-es-own").unwrap();
         let (from, to) = pack.manifest.kind.pair().unwrap();
-        let targets = engines.translator(from, to).unwrap().translate(&["The house is red."]).unwrap();
+        let targets = engines
+            .translator(from, to, &Cancel::default())
+            .unwrap()
+            .translate(&["The house is red."], &Cancel::default())
+            .unwrap();
         assert!(targets[0].text.to_lowercase().contains("casa"), "{}", targets[0].text);
     }
 }

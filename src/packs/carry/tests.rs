@@ -43,7 +43,11 @@ fn a_pack_that_was_carried_to_another_machine_translates_there() {
     let engines = Engines::new(there.store.clone());
     if engines.problem().is_none() {
         let (from, to) = pack.manifest.kind.pair().unwrap();
-        let targets = engines.translator(from, to).unwrap().translate(&["The house is red."]).unwrap();
+        let targets = engines
+            .translator(from, to, &Cancel::default())
+            .unwrap()
+            .translate(&["The house is red."], &Cancel::default())
+            .unwrap();
         assert!(targets[0].text.to_lowercase().contains("casa"), "{}", targets[0].text);
     }
     // And from there it goes on as the same file.

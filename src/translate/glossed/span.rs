@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::LanguageCode;
+use crate::{article::LanguageCode, language::glue};
 
 /// Articles and prepositions that stand at the edge of a term and are no part of it.
 const LITTLE: &[(&str, &[&str])] = &[
@@ -76,7 +76,7 @@ impl Linked<'_> {
         let known: Vec<usize> =
             all.iter().copied().filter(|&at| hints.words.iter().any(|word| alike(word, &self.texts[at]))).collect();
         // Without spaces every character counts as a word.
-        let spaceless = matches!(self.to.as_str(), "zh" | "ja" | "th");
+        let spaceless = glue(self.to).is_empty();
         let most = hints.length * if spaceless { 3 } else { 1 };
         let run = self.run(&all, most).or_else(|| self.run(&known, usize::MAX))?;
         Some(self.words[run.start].start..self.words[run.end - 1].end)

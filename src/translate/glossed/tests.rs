@@ -9,6 +9,7 @@ use crate::{
         testing::{kept, term},
     },
     packs::PackStore,
+    progress::Cancel,
     translate::{Engines, align::words},
 };
 
@@ -64,13 +65,17 @@ impl Translator for Script {
         Vec::new()
     }
 
-    fn translate(&self, sources: &[&str]) -> Result<Vec<Target>> {
+    fn translate(&self, sources: &[&str], _: &Cancel) -> Result<Vec<Target>> {
         self.batches.lock().unwrap().push(sources.iter().map(|&source| source.to_owned()).collect());
         Ok(sources.iter().map(|source| Target { alignment: Vec::new(), ..self.say(source) }).collect())
     }
 
-    fn align(&self, source: &str) -> Result<Target> {
+    fn align(&self, source: &str, _: &Cancel) -> Result<Target> {
         Ok(self.say(source))
+    }
+
+    fn links(&self) -> bool {
+        true
     }
 }
 
@@ -85,8 +90,8 @@ fn glossed(inner: Arc<dyn Translator>, terms: &[Term]) -> Glossed {
 /// The target both ways, which must be one but for the links.
 #[track_caller]
 fn both(glossed: &Glossed, source: &str) -> Target {
-    let aligned = glossed.align(source).unwrap();
-    let batched = glossed.translate(&[source]).unwrap().remove(0);
+    let aligned = glossed.align(source, &Cancel::default()).unwrap();
+    let batched = glossed.translate(&[source], &Cancel::default()).unwrap().remove(0);
     assert!(batched.alignment.is_empty(), "nobody asked for the links");
     assert_eq!(batched, Target { alignment: Vec::new(), ..aligned.clone() });
     let sorted = aligned.alignment.windows(2).all(|pair| pair[0] < pair[1]);
@@ -124,7 +129,10 @@ fn what_is_there_already_stays_and_is_said() {
     let source = "The bank of Anna and the bank of James.";
     let script = Script::of(&[(source, "El banco/1 de Anna/3 y/4 el/5 banco/6 de/7 Jaime/8.")]);
     let glossed = glossed(script.clone(), &[term("bank", "banco"), kept("Anna")]);
-    assert_eq!(glossed.translate(&[source]).unwrap()[0].terms, [applied("bank", "banco"), applied("Anna", "Anna")]);
+    assert_eq!(
+        glossed.translate(&[source], &Cancel::default()).unwrap()[0].terms,
+        [applied("bank", "banco"), applied("Anna", "Anna")]
+    );
     assert_eq!(script.batches.lock().unwrap().len(), 1, "nothing more is translated for it");
     let target = both(&glossed, source);
     assert_eq!(target.text, "El banco de Anna y el banco de Jaime.");
@@ -211,16 +219,17 @@ fn sentences_without_terms_stay_in_their_batch_and_as_they_are() {
     let script = Script::of(&[("A dog.", "Un/0 perro/1."), ("A cat.", "Un/0 gato/1."), ("A hen.", "Un/0 pollo/1.")]);
     let glossed = glossed(script.clone(), &[term("cat", "minino")]);
     let sources = ["A dog.", "A cat.", "A hen."];
-    let texts: Vec<String> = glossed.translate(&sources).unwrap().into_iter().map(|target| target.text).collect();
+    let texts: Vec<String> =
+        glossed.translate(&sources, &Cancel::default()).unwrap().into_iter().map(|target| target.text).collect();
     assert_eq!(texts, ["Un perro.", "Un minino.", "Un pollo."]);
     assert_eq!(script.batches.lock().unwrap()[0], sources);
-    assert_eq!(glossed.align("A dog.").unwrap(), linked("A dog.", "Un/0 perro/1."));
+    assert_eq!(glossed.align("A dog.", &Cancel::default()).unwrap(), linked("A dog.", "Un/0 perro/1."));
 }
 
 fn starter() -> Arc<dyn Translator> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/starter");
     let engines = Engines::new(PackStore::new(Path::new("/nowhere"), Some(folder)));
-    engines.translator(&code("en"), &code("es")).unwrap()
+    engines.translator(&code("en"), &code("es"), &Cancel::default()).unwrap()
 }
 
 #[test]
@@ -246,8 +255,8 @@ fn the_starter_pack_is_glossed() {
         assert!(linked.iter().any(|pair| pair.ends_with(&format!("={wanted}"))), "{linked:?}");
     }
     let sources = ["The house is old.", "The man has a book."];
-    let plain = inner.translate(&sources).unwrap();
-    let targets = glossed.translate(&sources).unwrap();
+    let plain = inner.translate(&sources, &Cancel::default()).unwrap();
+    let targets = glossed.translate(&sources, &Cancel::default()).unwrap();
     assert_eq!(targets[0], plain[0]);
     assert_ne!(targets[1], plain[1]);
 }
