@@ -77,6 +77,35 @@ describe("a line that nothing in the text bears out", () => {
   });
 });
 
+describe("the original of a line that was translated", () => {
+  const translated: Summary = {
+    ...written("en"),
+    lines: written("en").lines.map((line) => ({ ...line, source_text: `(${line.text})` })),
+  };
+  const by = (...languages: string[]): Partial<Backend> => ({
+    write: () => Promise.resolve(translated),
+    writers: () => Promise.resolve(writers({ packs: writers().packs.map((one) => ({ ...one, languages })) })),
+  });
+
+  it.each([
+    ["of the text, where the model reads that", ["en", "es"], "es"],
+    ["of the model, where it has only one", ["ar"], "ar"],
+    ["of which nobody knows, where it has several", ["ar", "en"], null],
+  ])("is in the language %s", async (_which, languages, lang) => {
+    const { choose, session } = await panel(by(...languages));
+    const controlled = (button: HTMLElement | undefined) =>
+      document.getElementById(button?.getAttribute("aria-controls") ?? "");
+    await choose("written");
+    const quote = controlled(screen.getAllByTestId(/^written-source-/)[0]);
+    expect(quote?.getAttribute("lang")).toBe(lang);
+    session.summaryStyle = "abstract";
+    await pass();
+    const paragraph = controlled(screen.getByTestId("written-abstract-source"));
+    const all = [paragraph, ...(paragraph?.querySelectorAll("span") ?? [])];
+    expect(all.map((one) => one?.getAttribute("lang"))).toEqual([lang, lang, lang]);
+  });
+});
+
 describe("the foot of a written summary", () => {
   it("says that a model wrote it, which one and where, and copies this one", async () => {
     const { choose, backend } = await panel();
@@ -109,13 +138,17 @@ describe("while a summary is written", () => {
     const words = () => screen.getByTestId("written-progress").textContent;
     const said = new Set<string | null>();
     expect(words()).toContain(t.writing.begins);
+    const bar = screen.getByRole("progressbar", { name: t.writing.busyLabel });
+    expect(bar.getAttribute("aria-valuenow")).toBeNull();
     for (let done = 0; done < 100; done++) {
       tell({ stage: "writing", done, total: 100 });
       await pass(200);
       said.add(screen.getByTestId("written-announcer").textContent);
     }
     expect(words()).toContain(t.writing.stages.writing(99, 100));
-    expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("99");
+    expect(bar.getAttribute("aria-valuenow")).toBe("99");
+    expect(bar.getAttribute("aria-valuemax")).toBe("100");
+    expect(bar.getAttribute("aria-valuetext")).toBe(t.writing.stages.writing(99, 100));
     expect(said.size).toBeLessThanOrEqual(4);
     tell({ stage: "checking", done: 0, total: 100 });
     await pass();

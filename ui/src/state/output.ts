@@ -23,10 +23,21 @@ export function originOf(source: Source): string {
   }
 }
 
-/** Language of the original of a summary's line. */
-export function sourceLanguage(reading: Reading, line: SummaryLine): string | null {
+/** Language of the original of a summary's line; null where nobody knows. */
+export function sourceLanguage(
+  reading: Reading,
+  line: SummaryLine,
+  of: "summary" | "written",
+): string | null {
+  const own = reading.opened.detection.language;
+  if (of === "written") {
+    // The engine has a model write in the language of the text where it can, else in another one that it is good at.
+    const { languages } = reading.writing;
+    if (own !== null && languages.includes(own)) return own;
+    return languages.length === 1 ? (languages[0] ?? null) : null;
+  }
   const row = line.rows[0] === undefined ? undefined : reading.rows.row(line.rows[0]);
-  return row?.language ?? reading.opened.detection.language;
+  return row?.language ?? own;
 }
 
 /** One column from row to row, both included, as it is copied. */

@@ -9,6 +9,7 @@ import type {
   Summary,
   SummaryKind,
   SummaryLength,
+  WritersView,
   Writing,
   WritingEvent,
 } from "../backend/types";
@@ -66,7 +67,12 @@ export class WritingState {
   /** Grows with each call: only the answer to the last one counts. */
   #turn = 0;
   /** What the summary was written for. */
-  #made = $state.raw<{ to: string; length: SummaryLength; writing: Writing } | null>(null);
+  #made = $state.raw<{
+    to: string;
+    length: SummaryLength;
+    writing: Writing;
+    languages: readonly string[];
+  } | null>(null);
 
   constructor(backend: Backend, text: Text, settings: WritingChoice = AS_DELIVERED) {
     this.#backend = backend;
@@ -97,6 +103,11 @@ export class WritingState {
   /** The language that it was written in. */
   get to(): string | null {
     return this.#made?.to ?? null;
+  }
+
+  /** Those that its model reads and writes; none where it may be any. */
+  get languages(): readonly string[] {
+    return this.#made?.languages ?? [];
   }
 
   async choose(kind: SummaryKind): Promise<void> {
@@ -137,13 +148,15 @@ export class WritingState {
     this.fault = null;
     this.progress = null;
     try {
-      if (!(await this.#may(writing)) || turn !== this.#turn) return;
+      const view = await this.#may(writing);
+      if (view === null || turn !== this.#turn) return;
       const summary = await this.#backend.write(this.#text.id, to, length, (event) => {
         if (turn === this.#turn) this.progress = event;
       });
       if (turn !== this.#turn) return;
       this.value = summary;
-      this.#made = { to, length, writing };
+      const pack = view.packs.find(({ id }) => summary.engine.model.split(" ")[0] === id);
+      this.#made = { to, length, writing, languages: pack?.languages ?? [] };
       void this.prefer("abstractive");
     } catch (error) {
       if (turn === this.#turn) this.#missed(toFault(error));
@@ -158,18 +171,18 @@ export class WritingState {
     if (turn === this.#turn && this.behind === "language") await this.begin();
   }
 
-  /** Whether something can be written, and with what the reader chose. */
-  async #may(writing: Writing): Promise<boolean> {
+  /** What there is to write with as the reader chose; null where nothing can be written. */
+  async #may(writing: Writing): Promise<WritersView | null> {
     const turn = this.#turn;
     // The engine writes with what is saved: by another way than the chosen one, a text could go where it must not.
     await this.#settings.flush();
     const { fault } = this.#settings;
     const view = fault ? null : await this.#backend.writers(writing);
-    if (turn !== this.#turn) return false;
+    if (turn !== this.#turn) return null;
     this.fault = fault;
     this.lacking = view?.missing ?? null;
     if (this.stopping) this.stopped = true;
-    return view !== null && view.missing === null && !this.stopping;
+    return view?.missing === null && !this.stopping ? view : null;
   }
 
   /** There is no new summary; the former one stays. */

@@ -92,6 +92,34 @@ describe("settings", () => {
     await expect.poll(() => page.getByTestId("settings-note").innerText()).toBe("");
   });
 
+  it.each([
+    [800, true],
+    [400, false],
+  ])("have their fields beside them where there is room: %i wide", async (width, beside) => {
+    const page = await open({
+      query: "pace=0&server=http://127.0.0.1:1/v1",
+      viewport: { width, height: 700 },
+    });
+    await openSettings(page);
+    for (const [field, hint] of [
+      ["settings-target", null],
+      ["server-context", "server-context-hint"],
+      ["server-model", "server-found"],
+      ["settings-keep", null],
+    ] as const) {
+      const at = page.getByTestId(field);
+      const row = at.locator("xpath=ancestor::div[contains(@class, 'setting')]");
+      const name = await row.locator("label").boundingBox();
+      const box = await at.boundingBox();
+      const said = await (hint === null ? row.locator("p") : page.getByTestId(hint)).boundingBox();
+      if (!name || !box || !said) throw new Error(`${field} is not shown`);
+      if (beside) expect(box.x).toBeGreaterThanOrEqual(name.x + name.width);
+      else expect(box.y).toBeGreaterThanOrEqual(name.y + name.height);
+      expect(said.y).toBeGreaterThanOrEqual(box.y + box.height);
+      expect(Math.abs(said.x - box.x)).toBeLessThan(1);
+    }
+  });
+
   it("say that they could not be saved, and hold all the same", async () => {
     const page = await open({ query: "pace=0.2&trouble=save" });
     await openSettings(page);

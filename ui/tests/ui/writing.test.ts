@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
 import { focusedTestId, openSample, seriousFindings, translated, windows } from "./browser";
 import { outside } from "./fits";
+import { showPacks } from "./packs";
 
 const open = windows();
 
@@ -101,6 +102,12 @@ describe("a written summary", () => {
     await expect.poll(() => progress.count()).toBe(0);
     await page.getByTestId("target-select").selectOption("fr");
     await expect.poll(() => line(page, 0).getAttribute("lang")).toBe("fr");
+    // The model writes in English only.
+    await page.getByTestId("written-source-0").click();
+    const original = page.getByTestId("written").locator("blockquote").first();
+    await original.waitFor();
+    expect(await original.getAttribute("lang")).toBe("en");
+    expect(await original.getAttribute("dir")).toBe("ltr");
   });
 
   it("is what is exported, until the reader chooses the other one", async () => {
@@ -164,6 +171,32 @@ describe("a server that is not this computer", () => {
     await context.fill("8192");
     await context.press("Enter");
     await expect.poll(() => page.getByTestId("server-context-hint").innerText()).toContain("In tokens.");
+  });
+});
+
+describe("a larger model", () => {
+  it.each([1280, 400])("that has a newer version is updated, at a width of %i", async (width) => {
+    const page = await open({ query: "pace=0&packs=models", viewport: { width, height: 800 } });
+    await showPacks(page);
+    const state = page.getByTestId("pack-state-pegasus-xsum");
+    await expect
+      .poll(() => state.innerText())
+      .toBe("Installed · 2.3 GB · 2 is newer · Its size is known when it is fetched");
+    // What it is stands right below that.
+    const above = await state.boundingBox();
+    const below = await page.getByTestId("pack-model-pegasus-xsum").boundingBox();
+    if (!above || !below) throw new Error("they are not shown");
+    const gap = below.y - above.y - above.height;
+    expect(gap).toBeGreaterThanOrEqual(0);
+    expect(gap).toBeLessThan(4);
+    await expect.poll(() => outside(page)).toEqual([]);
+    const update = page.getByTestId("install-pegasus-xsum");
+    await expect.poll(() => update.innerText()).toBe("Update");
+    await update.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => state.innerText()).toBe("Installed · 2.3 GB");
+    await expect.poll(() => update.count()).toBe(0);
+    await expect.poll(() => focusedTestId(page)).toBe("details-pegasus-xsum");
   });
 });
 

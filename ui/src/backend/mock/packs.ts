@@ -72,6 +72,16 @@ const models = (
   disk: 0,
 }));
 
+/** One that is here, of which the hub has a newer version. */
+const model: PackView = {
+  ...here(models[0] as PackView),
+  id: "pegasus-xsum",
+  purpose: { kind: "torch", architecture: "pegasus", task: "summary", languages: ["en"] },
+  version: "1",
+  newer: "2",
+  disk: 2_280_000_000,
+};
+
 function likeFirst(id: string): PackView {
   const [from = "", to = ""] = id.split("-");
   return { ...(catalogue[0] as PackView), id, purpose: { kind: "translation", from, to } };
@@ -96,7 +106,11 @@ export class Shelf {
     const shipped = none ? [] : [starter, encoder];
     const more =
       options.trouble === "many" ? MANY.split(" ").flatMap((code) => [`${code}-en`, `en-${code}`]) : [];
-    const all = [...catalogue, ...more.map(likeFirst), ...(options.trouble === "models" ? models : [])];
+    const all = [
+      ...catalogue,
+      ...more.map(likeFirst),
+      ...(options.trouble === "models" ? [...models, model] : []),
+    ];
     const there = all.filter(({ id }) => shipped.every((pack) => pack.id !== id));
     this.#packs = [
       ...shipped,
@@ -192,7 +206,8 @@ export class Shelf {
     const known = catalogue.find((pack) => pack.id === id) ?? pack;
     if (id === "it-en") this.#damaged = false;
     if (id === starter.id) this.#put("en-es-tiny", { best: false });
-    this.#put(id, { ...here(known), installed: "2026-11-27T10:30:00Z" });
+    const version = known.newer ?? known.version;
+    this.#put(id, { ...here(known), version, installed: "2026-11-27T10:30:00Z" });
   }
 
   cancel(id: string): void {

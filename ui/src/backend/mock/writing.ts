@@ -82,24 +82,33 @@ const madeBy = ({ engine, pack, server }: Writing): Engine =>
 
 const INVENTED = "Everybody expects that things will be better by next summer.";
 
-function linesOf(open: Open, to: string, length: SummaryLength): SummaryLine[] {
+/** The language that a model writes in; null for a server, which writes in the reader's. */
+function ownOf(open: Open, { engine, pack }: Writing): string | null {
+  if (engine === "server") return null;
+  const languages = PACKS.find(({ id }) => id === pack)?.languages ?? ["en"];
+  const main = languageOf(open);
+  return main !== null && languages.includes(main) ? main : "en";
+}
+
+function linesOf(open: Open, to: string, length: SummaryLength, own: string | null): SummaryLine[] {
   const lines = rowsFor(open, length).map((index): SummaryLine => {
     const { row, at } = open.sentences[index] as Open["sentences"][number];
-    const { text } = translateRow(open, index, to);
-    const own = to === "en" ? text : translateRow(open, index, "en").text;
+    const into = (language: string) =>
+      language === languageOf(open) ? row.source : translateRow(open, index, language).text;
     return {
-      text,
+      text: into(to),
       language: to,
-      source_text: own,
+      source_text: into(own ?? to),
       evidence: [row.id],
       rows: [index],
       warnings: (at === null ? null : open.article.doubts?.[at]) ?? [],
     };
   });
+  const inventedIn = (language: string) => (language === "en" ? INVENTED : `[${language}] ${INVENTED}`);
   const invented: SummaryLine = {
-    text: to === "en" ? INVENTED : `[${to}] ${INVENTED}`,
+    text: inventedIn(to),
     language: to,
-    source_text: INVENTED,
+    source_text: inventedIn(own ?? to),
     evidence: [],
     rows: [],
     warnings: [{ kind: "no_evidence", value: null }],
@@ -107,20 +116,27 @@ function linesOf(open: Open, to: string, length: SummaryLength): SummaryLine[] {
   return [...lines.slice(0, -1), invented];
 }
 
+/** Whether the model is given a translation of the text. */
+function isGivenTranslation(open: Open, writing: Writing): boolean {
+  const own = ownOf(open, writing);
+  return own !== null && own !== languageOf(open);
+}
+
 function summaryOf(open: Open, to: string, length: SummaryLength, writing: Writing): Summary {
   const omitted = open.sentences.filter(({ row }) => row.kind === "code");
-  const translated = writing.engine === "torch" && languageOf(open) !== "en";
   return {
     language: to,
     mode: "abstractive",
     engine: madeBy(writing),
-    lines: linesOf(open, to, length),
+    lines: linesOf(open, to, length, ownOf(open, writing)),
     coverage: {
       read: open.sentences.length - omitted.length,
       total: open.sentences.length,
       omitted: omitted.map(({ row }) => ({ id: row.id, reason: "code" })),
     },
-    notices: translated ? ["The model reads English: it was given the translation of the text."] : [],
+    notices: isGivenTranslation(open, writing)
+      ? ["The model reads English: it was given the translation of the text."]
+      : [],
   };
 }
 
@@ -173,10 +189,9 @@ export function writingCalls(
       calls.set(id, call);
       const open = desk.reading(id);
       const way = JSON.stringify([writing, length, writing.engine === "server" ? to : ""]);
-      const stages: WritingEvent["stage"][] =
-        writing.engine === "torch" && languageOf(open) !== "en"
-          ? ["translating", "writing", "checking"]
-          : ["writing", "checking"];
+      const stages: WritingEvent["stage"][] = isGivenTranslation(open, writing)
+        ? ["translating", "writing", "checking"]
+        : ["writing", "checking"];
       await work(id, call, onProgress, written.get(id) === way ? [] : stages);
       written.set(id, way);
       open.written = summaryOf(open, to, length, writing);

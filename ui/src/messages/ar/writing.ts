@@ -46,8 +46,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       settings: "الإعدادات…",
       engines: { torch: "على هذا الحاسوب", server: "عبر خادم" },
       made: (model, how) => `حرّره ${apart(model)}، ${how}`,
-      exported: "الملخص",
-      modes: { extractive: "سريع", abstractive: "محرَّر" },
       privacy: (host) => `تُرسل النصوص التي تطلب تحرير ملخصاتها إلى ${apart(host)}.`,
     },
     writers: {
@@ -61,7 +59,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       },
       looking: "جارٍ البحث عمّا يمكن التحرير به…",
       ready: "يمكن تحرير الملخصات.",
-      models: "النموذج",
       best: "أفضل نموذج مثبّت",
       none: "لا يوجد نموذج مثبّت يحرّر الملخصات.",
       facts: (languages, size, licence) => `${f.list(languages)} · ${apart(size)} · ${apart(licence)}`,

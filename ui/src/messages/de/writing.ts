@@ -38,8 +38,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       settings: "Einstellungen …",
       engines: { torch: "auf diesem Computer", server: "über einen Server" },
       made: (model, how) => `Verfasst von ${model}, ${how}`,
-      exported: "Zusammenfassung",
-      modes: { extractive: "Schnell", abstractive: "Verfasst" },
       privacy: (host) =>
         `Texte, zu denen Sie Zusammenfassungen verfassen lassen, werden an ${host} geschickt.`,
     },
@@ -54,7 +52,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       },
       looking: "Es wird nachgesehen, womit verfasst werden kann …",
       ready: "Zusammenfassungen können verfasst werden.",
-      models: "Modell",
       best: "Das beste installierte",
       none: "Es ist kein Modell installiert, das Zusammenfassungen verfasst.",
       facts: (languages, size, licence) => `${f.list(languages)} · ${size} · ${licence}`,

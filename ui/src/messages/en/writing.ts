@@ -36,8 +36,6 @@ export const writing = (f: Formats) => {
       settings: "Settings…",
       engines: { torch: "on this computer", server: "by way of a server" },
       made: (model: string, how: string) => `Written by ${model}, ${how}`,
-      exported: "Summary",
-      modes: { extractive: "Quick", abstractive: "Written" },
       privacy: (host: string) => `Texts that you have summaries written of are sent to ${host}.`,
     },
     writers: {
@@ -51,7 +49,6 @@ export const writing = (f: Formats) => {
       },
       looking: "Looking what there is to write with…",
       ready: "Summaries can be written.",
-      models: "Model",
       best: "The best that is installed",
       none: "No model that writes summaries is installed.",
       facts: (languages: string[], size: string, licence: string) =>

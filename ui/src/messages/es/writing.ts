@@ -35,8 +35,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       settings: "Ajustes…",
       engines: { torch: "en este equipo", server: "a través de un servidor" },
       made: (model, how) => `Redactado por ${model}, ${how}`,
-      exported: "Resumen",
-      modes: { extractive: "Rápido", abstractive: "Redactado" },
       privacy: (host) => `Los textos cuyos resúmenes manda redactar se envían a ${host}.`,
     },
     writers: {
@@ -50,7 +48,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       },
       looking: "Buscando con qué redactar…",
       ready: "Se pueden redactar resúmenes.",
-      models: "Modelo",
       best: "El mejor de los instalados",
       none: "No hay instalado ningún modelo que redacte resúmenes.",
       facts: (languages, size, licence) => `${f.list(languages)} · ${size} · ${licence}`,

@@ -35,8 +35,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       settings: "Réglages…",
       engines: { torch: "sur cet ordinateur", server: "par un serveur" },
       made: (model, how) => `Rédigé par ${model}, ${how}`,
-      exported: "Résumé",
-      modes: { extractive: "Rapide", abstractive: "Rédigé" },
       privacy: (host) => `Les textes dont vous faites rédiger le résumé sont envoyés à ${host}.`,
     },
     writers: {
@@ -50,7 +48,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       },
       looking: "Recherche de quoi rédiger…",
       ready: "Des résumés peuvent être rédigés.",
-      models: "Modèle",
       best: "Le meilleur de ceux qui sont installés",
       none: "Aucun modèle qui rédige des résumés n’est installé.",
       facts: (languages, size, licence) => `${f.list(languages)} · ${size} · ${licence}`,

@@ -35,8 +35,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       settings: "设置…",
       engines: { torch: "在这台电脑上", server: "通过服务器" },
       made: (model, how) => `由 ${model} 撰写，${how}`,
-      exported: "摘要",
-      modes: { extractive: "快速", abstractive: "撰写" },
       privacy: (host) => `您要求撰写摘要的文本会发送到 ${host}。`,
     },
     writers: {
@@ -50,7 +48,6 @@ export const writing = (f: Formats): ReturnType<typeof english> => {
       },
       looking: "正在查看可用于撰写的模型…",
       ready: "可以撰写摘要。",
-      models: "模型",
       best: "已安装的模型中最好的",
       none: "没有安装能撰写摘要的模型。",
       facts: (languages, size, licence) => `${f.list(languages)} · ${size} · ${licence}`,
