@@ -12,6 +12,8 @@ mod library;
 #[path = "../common/mirror.rs"]
 #[allow(dead_code, reason = "the tests of the command use the rest")]
 mod mirror;
+#[path = "../common/model.rs"]
+mod model;
 mod offline;
 mod packs;
 #[path = "../common/random.rs"]
@@ -20,3 +22,4 @@ mod random;
 mod rows;
 mod speed;
 mod texts;
+mod written;
