@@ -26,12 +26,15 @@ export async function importPacks(
 }
 
 /** What came in words; null when nothing did. */
-export function cameText(packs: readonly ImportedPack[], name: (purpose: Purpose) => string): string | null {
+export function cameText(
+  packs: readonly ImportedPack[],
+  name: (purpose: Purpose, id: string) => string,
+): string | null {
   if (packs.length === 0) return null;
   const named = (list: readonly ImportedPack[]) =>
     f.list(
-      list.map(({ purpose, verified }) =>
-        verified ? name(purpose) : t.packs.importedUnverified(name(purpose)),
+      list.map(({ id, purpose, verified }) =>
+        verified ? name(purpose, id) : t.packs.importedUnverified(name(purpose, id)),
       ),
     );
   const fresh = packs.filter(({ known }) => !known);

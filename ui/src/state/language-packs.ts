@@ -21,7 +21,7 @@ export class LanguagePacks {
     this.shelf = new Shelf(session.backend, {
       installs: this.installs,
       names: (code) => this.#names(code),
-      packName: (purpose) => session.packName(purpose),
+      packName: (purpose, id) => session.packName(purpose, id),
       changed: (fresh) => void this.changed(fresh),
     });
   }
@@ -35,8 +35,8 @@ export class LanguagePacks {
   #installed({ id, purpose }: Install): void {
     const session = this.#session;
     void this.changed([id]);
-    if (session.dialog === "packs") void this.shelf.came(purpose);
-    else session.news = t.packs.installedNow(session.packName(purpose));
+    if (session.dialog === "packs") void this.shelf.came(purpose, id);
+    else session.news = t.packs.installedNow(session.packName(purpose, id));
   }
 
   /** A text that waited for two packs may lack only one by now. Where a pack is in sight, its fault is too. */
@@ -84,7 +84,7 @@ export class LanguagePacks {
     const { packs, failed } = await importPacks(session.backend, paths, (done) => {
       session.news = t.packs.importing(done + 1, paths.length);
     });
-    session.news = cameText(packs, (purpose) => session.packName(purpose));
+    session.news = cameText(packs, (purpose, id) => session.packName(purpose, id));
     const trouble = failedText(failed, paths.length);
     if (trouble) {
       session.trouble = { ...trouble, retry: () => void this.#import(failed.map(({ path }) => path)) };

@@ -136,9 +136,10 @@ export class Session {
     return f.language(code, this.language(code)?.name ?? code);
   }
 
-  packName(purpose: Purpose): string {
+  /** Several larger models do the same: `id` tells which one is meant. */
+  packName(purpose: Purpose, id?: string): string {
     if (purpose.kind === "encoder") return t.packs.summaries;
-    if (purpose.kind === "torch") return t.models.tasks[purpose.task];
+    if (purpose.kind === "torch") return id ?? t.models.tasks[purpose.task];
     return t.packs.pair(this.languageName(purpose.from), this.languageName(purpose.to));
   }
 

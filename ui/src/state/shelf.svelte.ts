@@ -17,7 +17,7 @@ type Host = {
   installs: Installs;
   /** All names of a language that somebody may search it by, the window's own first. */
   names: (code: string) => readonly string[];
-  packName: (purpose: Purpose) => string;
+  packName: (purpose: Purpose, id?: string) => string;
   /** What is installed is another set now; `fresh`: ids that came. */
   changed: (fresh: readonly string[]) => void;
 };
@@ -77,7 +77,7 @@ export class Shelf {
 
   nameOf(id: string): string {
     const pack = this.pack(id);
-    return pack ? this.#host.packName(pack.purpose) : id;
+    return pack ? this.#host.packName(pack.purpose, id) : id;
   }
 
   async #work(work: Work, run: () => Promise<void>, retry: () => void): Promise<void> {
@@ -148,8 +148,8 @@ export class Shelf {
   }
 
   /** A pack came while this was open. */
-  async came(purpose: Purpose): Promise<void> {
-    this.say(t.packs.installedNow(this.#host.packName(purpose)));
+  async came(purpose: Purpose, id: string): Promise<void> {
+    this.say(t.packs.installedNow(this.#host.packName(purpose, id)));
     await this.#look().catch(() => undefined);
   }
 
