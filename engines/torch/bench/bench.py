@@ -1,9 +1,10 @@
 """Speed and memory of the engine beside `transformers`, on a model of the size of DistilBART-CNN-6-6 with random weights.
 
-    python engines/torch/bench/bench.py ENGINE [--folder FOLDER] [--threads 2] [--times 3]
+    python engines/torch/bench/bench.py ENGINE [--folder FOLDER] [--threads 2] [--times 3] [--words 1000]
 
 ENGINE is the program that `make torch` built. The model takes 1 GB in FOLDER and is made if it is not there. Both read
-about 1,000 tokens and write 80, each in a process of its own, one after the other, turn by turn.
+about 1,000 tokens, which fill the window, or so many words in as many parts as they need, and write 80 tokens, each in a
+process of its own, one after the other, turn by turn.
 """
 
 import argparse
@@ -42,15 +43,27 @@ def make(folder):
         (folder / name).write_bytes((HERE.parent / "tests/reference/bart" / name).read_bytes())
 
 
-def text(folder):
+def texts(folder, wanted):
+    """Parts of a text, and how many tokens they have."""
     import transformers
 
     tokenizer = transformers.BartTokenizer(str(folder / "vocab.json"), str(folder / "merges.txt"))
     words = (HERE.parent / "tests/reference/text.txt").read_text(encoding="utf-8").split()
-    words = words * 4
-    while len(tokenizer(" ".join(words)).input_ids) > 1000:
-        words.pop()
-    return " ".join(words), tokenizer(" ".join(words)).input_ids
+    words = words * (max(wanted, 1000) // len(words) + 1)
+
+    def tokens(part):
+        return len(tokenizer(" ".join(part)).input_ids)
+
+    if not wanted:
+        while tokens(words) > 1000:
+            words.pop()
+        wanted = len(words)
+    for count in range(1, wanted):
+        each = -(-wanted // count)
+        parts = [words[at:min(at + each, wanted)] for at in range(0, wanted, each)]
+        if all(tokens(part) <= 1024 for part in parts):
+            return [" ".join(part) for part in parts], sum(map(tokens, parts))
+    raise SystemExit("no part fits")
 
 
 def peak(pid):
@@ -83,10 +96,10 @@ class Engine:
             if said["say"] != "progress":
                 return said
 
-    def write(self, words, beams):
+    def write(self, words, beams, length):
         begun = time.perf_counter()
-        said = self.ask({"ask": "summarise", "model": "m", "texts": [words], "min_length": LENGTH,
-                         "max_length": LENGTH, "beams": beams, "tokens": True})
+        said = self.ask({"ask": "summarise", "model": "m", "texts": [words], "min_length": length,
+                         "max_length": length, "beams": beams, "tokens": True})
         assert said["say"] == "written", said
         return time.perf_counter() - begun, said["tokens"][0]
 
@@ -99,8 +112,8 @@ class Python:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.load = json.loads(self.process.stdout.readline())
 
-    def write(self, words, beams):
-        self.process.stdin.write(json.dumps([words, beams]) + "\n")
+    def write(self, words, beams, length):
+        self.process.stdin.write(json.dumps([words, beams, length]) + "\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
 
@@ -116,11 +129,11 @@ def python(folder, threads):
     model = transformers.BartForConditionalGeneration.from_pretrained(folder).eval()
     print(json.dumps(time.perf_counter() - begun), flush=True)
     for line in sys.stdin:
-        words, beams = json.loads(line)
+        words, beams, length = json.loads(line)
         begun = time.perf_counter()
         with torch.inference_mode():
             ids = tokenizer(words, return_tensors="pt").input_ids
-            out = model.generate(ids, num_beams=beams, min_length=LENGTH, max_length=LENGTH, do_sample=False,
+            out = model.generate(ids, num_beams=beams, min_length=length, max_length=length, do_sample=False,
                                  early_stopping=beams > 1)
         print(json.dumps([time.perf_counter() - begun, out[0].tolist()]), flush=True)
 
@@ -131,18 +144,21 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("distilbart"))
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--words", type=int, default=0)
     parser.add_argument("--python", type=pathlib.Path)
     said = parser.parse_args()
     if said.python:
         return python(said.python, said.threads)
     if not (said.folder / "merges.txt").exists():
         make(said.folder)
-    words, ids = text(said.folder)
+    parts, ids = texts(said.folder, said.words)
+    length = -(-LENGTH // len(parts))
     import torch
     import transformers
 
     print(f"{platform.machine()}, {said.threads} threads, torch {torch.__version__}, "
-          f"transformers {transformers.__version__}, {len(words.split())} words, {len(ids)} tokens in, {LENGTH} out")
+          f"transformers {transformers.__version__}, {sum(len(part.split()) for part in parts)} words, {ids} tokens in {len(parts)} part(s), "
+          f"{length} tokens out for each")
     sides = {"engine": Engine(said.engine, said.folder.resolve(), said.threads),
              "transformers": Python(said.folder, said.threads)}
     took, spent, wrote = {}, {}, {}
@@ -150,7 +166,8 @@ def main():
         for turn in range(said.times + 1):
             for name, side in sides.items():
                 before = used(side.process.pid)
-                seconds, tokens = side.write(words, beams)
+                done = [side.write(part, beams, length) for part in parts]
+                seconds, tokens = sum(seconds for seconds, _ in done), [tokens for _, tokens in done]
                 cpu = used(side.process.pid) - before
                 wrote[name, beams] = tokens
                 # The first time is for warming up.

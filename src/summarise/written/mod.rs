@@ -132,7 +132,7 @@ pub fn write(
             "The model wrote nothing about this text. Take the quick summary, or choose another model.",
         ));
     }
-    draft.lines = no_longer_than(sentences, written, &mut draft.notices);
+    draft.lines = no_longer_than(sentences, written, &mut draft.notices)?;
     Ok(draft)
 }
 
@@ -212,7 +212,7 @@ fn together<'a>(sentences: impl Iterator<Item = &'a Said>) -> String {
 }
 
 /// A summary is never longer than its text: what a model wrote beyond that is not about it.
-fn no_longer_than(sentences: &[Said], mut lines: Vec<String>, notices: &mut Vec<String>) -> Vec<String> {
+fn no_longer_than(sentences: &[Said], mut lines: Vec<String>, notices: &mut Vec<String>) -> Result<Vec<String>> {
     let room: f64 = sentences.iter().map(|said| words(&said.text)).sum();
     let all = lines.len();
     let mut sum = 0.0;
@@ -221,12 +221,18 @@ fn no_longer_than(sentences: &[Said], mut lines: Vec<String>, notices: &mut Vec<
         sum <= room
     });
     let kept = fits.count();
+    if kept == 0 {
+        return Err(Error::new(
+            Code::Engine,
+            "This text is so short that the model wrote more than there is to read. Take the quick summary.",
+        ));
+    }
     if kept < all {
-        lines.truncate(kept.max(1));
+        lines.truncate(kept);
         notices.push(format!(
             "The model wrote more than there is to read: {} of its {all} lines are shown. The quick summary may serve better.",
             lines.len()
         ));
     }
-    lines
+    Ok(lines)
 }

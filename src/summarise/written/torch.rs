@@ -84,7 +84,8 @@ impl Writer for TorchWriter {
         let ask = |model| wire::Ask::Summarise {
             model,
             texts: vec![text.replace('\n', " ")],
-            min_length: most / 3,
+            // A text of a few words is not to be made longer.
+            min_length: (most / 3).min(wanted.tokens / 2),
             max_length: most,
             beams: BEAMS,
             tokens: false,
