@@ -139,7 +139,7 @@ describe("a server that is not this computer", () => {
     const warning = page.getByTestId("server-warning");
     await expect
       .poll(() => warning.innerText())
-      .toContain("Texts that you have summarised would be sent to studio.lan. Diglot cannot know");
+      .toContain("The texts that you summarise would be sent to studio.lan. Diglot cannot know");
     await page.getByTestId("server-find").click();
     await expect
       .poll(() => page.getByTestId("server-found").innerText())
@@ -195,6 +195,10 @@ describe("a larger model", () => {
     await update.focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => state.innerText()).toBe("Installed · 2.3 GB");
+    // By its name: several models do the same.
+    await expect
+      .poll(() => page.getByTestId("packs-note").innerText())
+      .toContain("pegasus-xsum is installed.");
     await expect.poll(() => update.count()).toBe(0);
     await expect.poll(() => focusedTestId(page)).toBe("details-pegasus-xsum");
   });

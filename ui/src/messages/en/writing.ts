@@ -72,7 +72,7 @@ export const writing = (f: Formats) => {
       key: "Key",
       keyHint: "Only where the server asks for one.",
       warning: (host: string) =>
-        `Texts that you have summarised would be sent to ${host}. Diglot cannot know what happens to them there.`,
+        `The texts that you summarise would be sent to ${host}. Diglot cannot know what happens to them there.`,
       beyond: "Send texts to this server",
       translates: "Translate with this server too",
       translatesHint:
